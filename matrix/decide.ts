@@ -1,0 +1,136 @@
+import { actionLabel, type FunctionalAction } from './functional-actions.js'
+import type { FunctionalActor } from './functional-actor.js'
+import type { FunctionalColumn } from './functional-columns.js'
+import { type Facts, type Footnote, starNote } from './functional-footnotes.js'
+import { type FunctionalTable, functionalTables } from './functional-rights.js'
+import type { GridCell } from './grid.js'
+import type { Source } from './table.js'
+
+export type { FunctionalAction } from './functional-actions.js'
+export { type ActorTraits, type FunctionalActor, functionalActor } from './functional-actor.js'
+export type { Facts } from './functional-footnotes.js'
+
+/** May this actor do this action, on a document of which these facts are known? A fact left out is false. */
+export interface Question {
+  readonly actor: FunctionalActor
+  readonly action: FunctionalAction
+  readonly facts?: Partial<Facts>
+}
+
+/** The matrix's answer: `row` is the place of the table that answers, `cell` its literal mark, `why` a French sentence. */
+export interface Decision {
+  readonly granted: boolean
+  readonly row: string
+  readonly cell: string
+  /** Marks of the notes that bear on the answer: a number, or `*`. */
+  readonly footnotes: readonly string[]
+  readonly why: string
+  /** What is applied and why, where sources disagree or the page leaves a doubt. */
+  readonly reading?: string
+  readonly source: Source
+}
+
+/** What a cell says once read with its row, its column and its notes; the same for every question asked of it. */
+interface Place {
+  readonly row: string
+  readonly label: string
+  readonly cell: GridCell<FunctionalColumn>
+  readonly applied: 'oui' | 'non'
+  readonly starred: boolean
+  readonly note?: Footnote
+  readonly reading?: string
+  readonly source: Source
+}
+
+const noFacts: Facts = {
+  ownDocument: false,
+  structureDocument: false,
+  depositedByPatient: false,
+  maskedPermittedInEmergency: false,
+  sameStructureOnly: false,
+  newAuthorizationsOnly: false,
+}
+
+/**
+ * Asks the functional matrix one question.
+ *
+ *   actor, action and facts -> Decision, refused when the table has no such row or column
+ *
+ * Total and pure: every well-typed question has an answer, and every answer names its row. An action on several
+ * documents, or on one that is both masked and archived, is as many questions, and all must be granted.
+ */
+export function decide({ actor, action, facts }: Question): Decision {
+  const place = places.get(placeId(actor.table, action, actor.column))
+  if (place === undefined) return outsideTheTable(actor, action)
+  if (place.applied === 'non') return answer(place, false, [], refusedByCell(place))
+
+  const known: Facts = { ...noFacts, ...facts }
+  if (place.starred && known.depositedByPatient)
+    return answer(place, place.cell.column.medecinTraitant, ['*'], starNote.says)
+  if (place.note === undefined) return answer(place, true, [], 'Permis par la matrice.')
+  const { mark, says, holds } = place.note
+  return answer(place, holds === undefined || holds(known), [mark], says)
+}
+
+function answer(place: Place, granted: boolean, footnotes: readonly string[], because: string): Decision {
+  const { row, label, cell, reading, source } = place
+  const { column } = cell
+  const who = `${column.actor}, ${column.mode === 'sans objet' ? 'tout mode' : `mode ${column.mode}`}`
+  return {
+    granted,
+    row,
+    cell: cell.text,
+    footnotes,
+    why: `${label} (${who}) : ${granted ? 'oui' : 'non'}. ${because}`,
+    ...(reading === undefined ? {} : { reading }),
+    source,
+  }
+}
+
+const refusedByCell = ({ cell }: Place): string =>
+  cell.value === 'barre' ? 'Ligne barrée : la transaction est retirée.' : 'Refusé par la matrice.'
+
+/** No right without a cell: an actor, a mode or an action that the table does not print. */
+function outsideTheTable({ table, column }: FunctionalActor, action: FunctionalAction): Decision {
+  const { edition, columns, source } = functionalTables[table]
+  const printed = columns.some(({ id }) => id === column)
+  return {
+    granted: false,
+    row: printed ? `${table}:hors-table/${action}@${column}` : `${table}:hors-table@${column}`,
+    cell: '',
+    footnotes: [],
+    why: printed
+      ? `${actionLabel(action)} : non. ${edition} n'a pas de ligne pour cette action.`
+      : `${actionLabel(action)} : non. ${edition} n'a pas de colonne pour cet acteur dans ce mode d'accès.`,
+    source,
+  }
+}
+
+const placeId = (table: string, action: string, column: string): string => `${table}:${action}@${column}`
+
+function readPlaces(table: FunctionalTable): [string, Place][] {
+  return table.rows.flatMap(({ id: action, starred, cells }) =>
+    cells.map((cell): [string, Place] => {
+      const { column } = cell
+      const row = placeId(table.id, action, column.id)
+      const reading = table.readings.find(
+        (one) => one.action === action && (one.column === undefined || one.column === column.id),
+      )
+      const replaced = reading?.applied
+      const note = replaced === undefined ? table.footnotes.find(({ mark }) => mark === cell.note) : undefined
+      const place: Place = {
+        row,
+        label: actionLabel(action),
+        cell,
+        applied: replaced ?? (cell.value === 'oui' ? 'oui' : 'non'),
+        starred,
+        ...(note === undefined ? {} : { note }),
+        ...(reading === undefined ? {} : { reading: reading.why }),
+        source: { doc: table.source.doc, at: `${action}, colonne ${column.heading}` },
+      }
+      return [row, place]
+    }),
+  )
+}
+
+const places = new Map(Object.values(functionalTables).flatMap(readPlaces))

@@ -1,0 +1,68 @@
+import type { RequirementRow } from './row.js'
+
+/** Transactions that the simulator does not serve. */
+export const otherTransactions = [
+  {
+    id: 'REC_0.4-1010',
+    transaction: 'TD0.4',
+    seenOn: 'screen',
+    title: 'Patients autorisés marqués',
+    says: 'La liste des DMP autorisés est rapprochée des dossiers locaux, qui sont marqués.',
+    addedIn: '2.0.0 ou antérieur',
+    changedIn: '2.7.0',
+    source: { doc: 'cdt-2.10c', at: 'déclarations, guide § 3.2.4.1' },
+  },
+  {
+    id: 'EX_0.5-1020',
+    transaction: 'TD0.5',
+    seenOn: 'screen',
+    title: 'NIR trouvés non montrés',
+    says: "Les NIR rendus par TD0.5 n'ouvrent que le DMP cherché ; on ne les montre ni ne les garde.",
+    addedIn: '2.0.0 ou antérieur',
+    source: { doc: 'cdt-2.10c', at: 'déclarations, guide § 3.2.5.1' },
+  },
+  {
+    id: 'EX_0.5-1030',
+    transaction: 'TD0.5',
+    seenOn: 'declaration',
+    title: 'Résultats de TD0.5 non gardés',
+    says: "Aucune base n'est faite des patients rendus par TD0.5.",
+    addedIn: '2.0.0 ou antérieur',
+    source: { doc: 'cdt-2.10c', at: 'déclarations, guide § 3.2.5.1' },
+  },
+  {
+    id: 'REC_0.9-1010',
+    transaction: 'TD0.9',
+    seenOn: 'screen',
+    title: 'Une seule fenêtre Web-PS',
+    says: 'Deux fenêtres du Web-PS ne sont jamais ouvertes à la fois.',
+    addedIn: '2.0.0 ou antérieur',
+    source: { doc: 'cdt-2.10c', at: 'déclarations, guide § 5.4.1' },
+  },
+  {
+    id: 'EX_GEN-1380',
+    transaction: 'TD0.9',
+    seenOn: 'declaration',
+    title: 'Navigateur du Web-PS',
+    says: 'Le poste a un navigateur que le Web-PS accepte.',
+    addedIn: '2.0.0 ou antérieur',
+    source: { doc: 'cdt-2.10c', at: 'déclarations, guide § 5.4.1' },
+  },
+  {
+    id: 'EX_1.3-1020',
+    transaction: 'TD1.3a',
+    seenOn: 'screen',
+    title: 'Traits de TD1.3a non affichés',
+    says: "L'identité que rend TD1.3a n'est pas montrée, sauf paramètre ; seuls font foi les traits de l'INS.",
+    addedIn: '2.10',
+    source: { doc: 'cdt-2.10c', at: 'déclarations, guide § 3.3.1.1' },
+  },
+  {
+    id: 'EF_DMP11_02',
+    transaction: 'TD1.x',
+    seenOn: 'wire',
+    title: "Donnée : nom d'usage",
+    says: "Nom d'usage du patient, NON RENSEIGNE admis.",
+    source: { doc: 'cdt-2.9.0', at: 'déclarations' },
+  },
+] as const satisfies readonly RequirementRow[]
