@@ -1,0 +1,150 @@
+import { Hono } from 'hono'
+import type { Population } from './domain/world.js'
+import { processRequest } from './pipeline.js'
+import { readBody } from './read-body.js'
+import type { Rejection } from './rejection.js'
+import type { Settings } from './settings.js'
+import { createTrust, type TrustAnchors } from './signature/certificate.js'
+import { createSpaces, defaultSpace, type Space } from './spaces.js'
+import { refusal } from './stages/answer.js'
+import type { Store } from './store/world-store.js'
+import type { Exchange, RawRequest, RawResponse, TlsIdentity } from './trace/exchange.js'
+import type { TransportEnv } from './transport-env.js'
+import { rawHeaders, tlsIdentity } from './transport-env.js'
+
+export interface SimulatorOptions {
+  readonly store: Store
+  readonly clock: () => Date
+  readonly seed: string
+  readonly settings: Settings
+  readonly anchors: TrustAnchors
+  readonly population: (at: Date) => Population
+  /** Told of a fault of the bench itself; the client gets a SOAP fault. */
+  readonly onBenchError?: (error: unknown) => void
+}
+
+/** What the console, the runner and the tests may see and do; never reached by a client. */
+export interface Bench {
+  readonly settings: Settings
+  readonly clock: () => Date
+  readonly seed: string
+  /** Latest exchanges of a space, newest first. */
+  exchanges(space: string, limit: number): readonly Exchange[]
+  exchange(space: string, id: string): Exchange | undefined
+  /** Calls back after each exchange; returns what stops it. */
+  onExchange(listener: (exchange: Exchange) => void): () => void
+  reset(space: string): void
+  spaces(): readonly string[]
+}
+
+export interface Simulator {
+  readonly app: Hono<{ Bindings: TransportEnv }>
+  readonly bench: Bench
+}
+
+const services = new Set(['patients', 'patientsPDQ', 'patientsSpecific', 'habilitations', 'registry', 'repository'])
+
+/**
+ * The DMP as an HTTP application; sockets, real time and randomness stay with whoever calls it.
+ *
+ * Services stand at `/si-dmp-server/v2/services/<service>`, and under `/<space>/...` for an isolated space.
+ */
+export function createSimulator(options: SimulatorOptions): Simulator {
+  const { settings, clock, seed, store } = options
+  const trust = createTrust(options.anchors)
+  const spaces = createSpaces({
+    store,
+    seed,
+    clock,
+    population: options.population,
+    rememberVihfSeconds: settings.vihfLifetimeSeconds + settings.clockSkewSeconds,
+  })
+  const listeners = new Set<(exchange: Exchange) => void>()
+
+  const process = (
+    space: Space,
+    service: string,
+    request: RawRequest,
+    tls: TlsIdentity | undefined,
+    early?: Rejection,
+  ) => {
+    const now = clock()
+    const frame = { now, ids: space.ids }
+    const answerWith = (rejection: Rejection) => ({
+      response: refusal(service, rejection, undefined, frame),
+      rejection,
+      remarks: [],
+    })
+    const processed = (() => {
+      if (early) return answerWith(early)
+      try {
+        return processRequest({ service, request, space, settings, trust, now, ...(tls ? { tls } : {}) })
+      } catch (error) {
+        options.onBenchError?.(error)
+        return answerWith({ rejection: 'bench-error' })
+      }
+    })()
+    const exchange: Exchange = {
+      id: space.ids.uuid(),
+      space: space.name,
+      receivedAt: now.toISOString(),
+      trust: settings.trust,
+      request,
+      ...processed,
+      ...(tls ? { tls } : {}),
+    }
+    space.store.addExchange(exchange)
+    for (const listener of listeners) listener(exchange)
+    return exchange.response as RawResponse
+  }
+
+  const serve = async (spaceName: string, service: string, raw: Request, env: TransportEnv): Promise<Response> => {
+    const space = spaces.get(spaceName)
+    if (!space) return new Response("Nom d'espace incorrect ou trop d'espaces ouverts.\n", { status: 404 })
+    const url = new URL(raw.url)
+    const head = { method: raw.method, url: url.pathname + url.search, headers: rawHeaders(env, raw) }
+    const early = (rejection: Rejection) =>
+      process(space, service, { ...head, body: new Uint8Array() }, tlsIdentity(env), rejection)
+    if (!services.has(service)) return toResponse(early({ rejection: 'unknown-service', detail: service }))
+    if (raw.method !== 'POST') return toResponse(early({ rejection: 'method-not-allowed', detail: raw.method }))
+    const body = await readBody(raw, settings.maxRequestBytes)
+    if (body === 'too-large') {
+      return toResponse(early({ rejection: 'too-large', detail: `plus de ${settings.maxRequestBytes} octets` }))
+    }
+    if (body === 'interrupted') return toResponse(early({ rejection: 'mime-unreadable', detail: 'corps interrompu' }))
+    return toResponse(process(space, service, { ...head, body }, tlsIdentity(env)))
+  }
+
+  const app = new Hono<{ Bindings: TransportEnv }>()
+  app.get('/health', (c) => c.json({ status: 'ok', trust: settings.trust, clock: clock().toISOString(), seed }))
+  app.all('/si-dmp-server/v2/services/:service', (c) => serve(defaultSpace, c.req.param('service'), c.req.raw, c.env))
+  app.all('/:space/si-dmp-server/v2/services/:service', (c) =>
+    serve(c.req.param('space'), c.req.param('service'), c.req.raw, c.env),
+  )
+
+  return {
+    app,
+    bench: {
+      settings,
+      clock,
+      seed,
+      exchanges: (space, limit) => spaces.get(space)?.store.exchanges(limit) ?? [],
+      exchange: (space, id) => spaces.get(space)?.store.exchange(id),
+      onExchange: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      reset: (space) => spaces.reset(space),
+      spaces: () => spaces.names(),
+    },
+  }
+}
+
+const toResponse = ({ status, headers, body }: RawResponse): Response =>
+  new Response(body as ConstructorParameters<typeof Response>[0], {
+    status,
+    headers: [
+      ...headers.map(([name, value]): [string, string] => [name, value]),
+      ['Content-Length', String(body.length)],
+    ],
+  })

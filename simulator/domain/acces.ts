@@ -1,0 +1,16 @@
+/**
+ * What an actor holds on a DMP; `actorId` is a PS_IdNat or, for a CPE, the Struct_IdNat.
+ *
+ * `since` and `lastAccess` are yyyyMMddHHmmss UTC. EXPIRE is not stored: it is `lastAccess` too old at the time asked.
+ */
+export interface Authorization {
+  readonly actorId: string
+  readonly kind: 'professional' | 'structure'
+  readonly state: 'granted' | 'blocked'
+  readonly medecinTraitant: boolean
+  readonly since: string
+  readonly lastAccess: string
+}
+
+/** Values of the AUTORISATION line of TD0.2. */
+export type AuthorizationStatus = 'VALIDE' | 'NON_EXISTE' | 'INTERDIT' | 'EXPIRE'

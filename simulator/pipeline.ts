@@ -1,0 +1,121 @@
+import { rejectionRow } from '#matrix/rejections.js'
+import type { TransactionId } from '#matrix/transactions.js'
+import type { Change, World } from './domain/world.js'
+import type { Rejection } from './rejection.js'
+import type { Remark } from './remark.js'
+import type { Settings } from './settings.js'
+import type { Trust } from './signature/certificate.js'
+import { answer, refusal } from './stages/answer.js'
+import { identify } from './stages/identify.js'
+import { dispatch, readMessage } from './stages/read-message.js'
+import type { DecisionTrace, RawRequest, RawResponse, TlsIdentity } from './trace/exchange.js'
+import { transactionHandlers } from './transactions/index.js'
+import type { CallContext, EncodeFrame, Ids } from './transactions/transaction.js'
+
+/** What one space lends to the pipeline; `apply` keeps all changes or throws. */
+export interface PipelineSpace {
+  readonly world: World
+  readonly ids: Ids
+  readonly apply: (changes: readonly Change[]) => void
+  /** Notes that a single-use assertion was seen; true when it already had been. */
+  readonly vihfUsed: (assertionId: string) => boolean
+}
+
+export interface PipelineInput {
+  readonly service: string
+  readonly request: RawRequest
+  readonly tls?: TlsIdentity
+  readonly space: PipelineSpace
+  readonly settings: Settings
+  readonly trust: Trust
+  readonly now: Date
+}
+
+/** What became of a request: its answer, and what the journal says of it. */
+export interface Processed {
+  readonly response: RawResponse
+  readonly transaction?: TransactionId
+  readonly decision?: DecisionTrace
+  readonly rejection?: Rejection
+  readonly remarks: readonly Remark[]
+}
+
+/**
+ * One request through every stage: MIME, XML, SOAP, dispatch, VIHF, decode, handle, encode.
+ *
+ * Any stage may refuse; the refusal is answered in the form its row says. Client bytes never make it throw.
+ */
+export function processRequest(input: PipelineInput): Processed {
+  const { service, request, space, settings, now } = input
+  const frame: EncodeFrame = { now, ids: space.ids }
+  const remarks: Remark[] = []
+  const refused = (rejection: Rejection, relatesTo?: string, transaction?: TransactionId): Processed => ({
+    response: refusal(service, rejection, relatesTo, frame),
+    rejection,
+    remarks,
+    ...(transaction ? { transaction } : {}),
+  })
+
+  const read = readMessage(request, settings)
+  if (!read.ok) return refused(read.rejection)
+  const { envelope, message } = read.value
+  remarks.push(...read.value.remarks)
+
+  const row = dispatch(service, read.value)
+  if (!row.ok) return refused(row.rejection, envelope.messageId)
+  const id = row.value.id as TransactionId
+  const handler = transactionHandlers[id]
+
+  const identity = identify({
+    envelope,
+    tls: input.tls,
+    trust: input.trust,
+    settings,
+    now,
+    structure: (structureId) => space.world.structure(structureId),
+    usedBefore: space.vihfUsed,
+  })
+  if (!identity.ok) return refused(identity.rejection, envelope.messageId, id)
+  remarks.push(...identity.value.remarks)
+
+  const decoded = handler.decode(envelope.body, message.find)
+  if (!decoded.ok) return refused(decoded.rejection, envelope.messageId, id)
+  remarks.push(...decoded.value.remarks)
+  const decodedRequest = decoded.value.request
+
+  const { vihf, actor, signingCertificate } = identity.value
+  const context: CallContext = {
+    vihf,
+    actor,
+    patient: vihf ? vihf.patient : handler.patientOf(decodedRequest),
+    signingCertificate,
+    world: space.world,
+    settings,
+    now,
+    ids: space.ids,
+    distrust: (certificate) => {
+      const checked = input.trust.check(certificate, now)
+      return checked.ok ? undefined : checked.detail
+    },
+  }
+  const handled = handler.handle(decodedRequest, context)
+  if (!handled.ok) {
+    remarks.push(...(handled.remarks ?? []))
+    const decision = handled.decision ? { decision: handled.decision } : {}
+    if (rejectionRow(handled.rejection.rejection).form !== 'service') {
+      return { ...refused(handled.rejection, envelope.messageId, id), ...decision }
+    }
+    const body = handler.encodeRejection(handled.rejection, decodedRequest, frame)
+    const response = answer(row.value, body, envelope.messageId, frame)
+    return { response, transaction: id, rejection: handled.rejection, remarks, ...decision }
+  }
+  remarks.push(...(handled.value.remarks ?? []))
+  space.apply(handled.value.changes)
+  const body = handler.encode(handled.value.outcome, decodedRequest, frame)
+  return {
+    response: answer(row.value, body, envelope.messageId, frame),
+    transaction: id,
+    decision: handled.value.decision,
+    remarks,
+  }
+}

@@ -1,0 +1,87 @@
+import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { Simulator } from './app.js'
+
+export interface ListenOptions {
+  readonly host: string
+  /** 0 picks a free port. */
+  readonly port: number
+  readonly tlsPort: number
+  readonly server: { readonly certificatePem: string; readonly keyPem: string }
+  /** PEM of the authorities named to clients when their certificate is asked for. */
+  readonly caPem: string
+}
+
+export interface Listening {
+  readonly port: number
+  readonly tlsPort: number
+  close(): Promise<void>
+}
+
+/** Suites that the DMP opens to LPS in TLS 1.2 (source: dmp-wire, section 2); TLS 1.3 keeps its own. */
+const ciphers = [
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'TLS_AES_128_GCM_SHA256',
+  'ECDHE-RSA-CHACHA20-POLY1305',
+  'ECDHE-RSA-AES128-GCM-SHA256',
+  'ECDHE-RSA-AES256-GCM-SHA384',
+  'ECDHE-RSA-AES256-SHA384',
+].join(':')
+
+const listenOn = (server: Server, host: string, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+
+/** Closes at once: keep-alive connections of clients would otherwise hold the process. */
+const closeNow = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+
+/**
+ * Opens the two doors of the simulator: HTTP, and HTTPS that asks for a client certificate.
+ *
+ * A client without certificate, or with one of another authority, is let through the handshake and refused by the
+ * pipeline, so that the journal can say why. Rejects with the error of Node (`code`, `port`) when a port is taken.
+ */
+export async function listen({ app }: Simulator, options: ListenOptions): Promise<Listening> {
+  const handler = getRequestListener(app.fetch, { hostname: options.host })
+  const http = createHttpServer({ keepAliveTimeout: 65_000 }, handler)
+  const https = createHttpsServer(
+    {
+      key: options.server.keyPem,
+      cert: options.server.certificatePem,
+      ca: options.caPem,
+      requestCert: true,
+      rejectUnauthorized: false,
+      minVersion: 'TLSv1.2',
+      ciphers,
+      honorCipherOrder: true,
+      keepAliveTimeout: 65_000,
+    },
+    handler,
+  )
+  try {
+    const port = await listenOn(http, options.host, options.port)
+    const tlsPort = await listenOn(https, options.host, options.tlsPort)
+    return {
+      port,
+      tlsPort,
+      close: async () => {
+        await Promise.all([closeNow(http), closeNow(https)])
+      },
+    }
+  } catch (error) {
+    await closeNow(http)
+    throw error
+  }
+}

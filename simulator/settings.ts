@@ -1,0 +1,37 @@
+import type { TrustMode } from './trace/exchange.js'
+
+/** What the DMP's parameter file and the bench's options set; all durations in the unit of their name. */
+export interface Settings {
+  readonly trust: TrustMode
+  /** OIDs of patient identifiers that this environment accepts. */
+  readonly insOids: readonly string[]
+  /** `cumul-invisible_patient-masque_ps` of param-lps. */
+  readonly cumulInvisiblePatientMasquePs: boolean
+  /** `age-majorite` of param-lps, in years. */
+  readonly ageMajorite: number
+  /** An authorisation not used for so long is EXPIRE. */
+  readonly authorizationMonths: number
+  /** Largest request accepted. */
+  readonly maxRequestBytes: number
+  /** Deepest element accepted. */
+  readonly maxXmlDepth: number
+  /** Tolerance between the clock of the client and ours, for IssueInstant. Assumed: the guide's value is not known. */
+  readonly clockSkewSeconds: number
+  /** Life of a VIHF outside AIR. Assumed. */
+  readonly vihfLifetimeSeconds: number
+  /** Life of an AIR VIHF (EX_AIR-040). */
+  readonly airVihfLifetimeSeconds: number
+}
+
+export const defaultSettings: Settings = {
+  trust: 'strict',
+  insOids: ['1.2.250.1.213.1.4.10'],
+  cumulInvisiblePatientMasquePs: false,
+  ageMajorite: 18,
+  authorizationMonths: 6,
+  maxRequestBytes: 64 * 1024 * 1024,
+  maxXmlDepth: 256,
+  clockSkewSeconds: 300,
+  vihfLifetimeSeconds: 3600,
+  airVihfLifetimeSeconds: 30,
+}

@@ -1,0 +1,21 @@
+/**
+ * A map that forgets its oldest entries: what was made from a client's bytes must not grow without end.
+ */
+export class BoundedCache<Value> {
+  private readonly entries = new Map<string, Value>()
+
+  constructor(private readonly limit: number) {}
+
+  /** The value kept under that key, made the first time. */
+  get(key: string, make: () => Value): Value {
+    const kept = this.entries.get(key)
+    if (kept !== undefined) return kept
+    const made = make()
+    if (this.entries.size >= this.limit) {
+      const [oldest] = this.entries.keys()
+      if (oldest !== undefined) this.entries.delete(oldest)
+    }
+    this.entries.set(key, made)
+    return made
+  }
+}

@@ -1,0 +1,20 @@
+import { decodeBase64 } from '../wire/base64.js'
+import { NS } from '../wire/namespaces.js'
+import type { XmlElement } from '../wire/xml-tree.js'
+
+/** The X509Certificate elements of a ds:Signature, in order. */
+export const certificateElements = (signature: XmlElement): XmlElement[] =>
+  signature
+    .all(NS.ds, 'KeyInfo')
+    .flatMap((keyInfo) => keyInfo.all(NS.ds, 'X509Data'))
+    .flatMap((data) => data.all(NS.ds, 'X509Certificate'))
+
+/**
+ * DER of the certificate that a ds:Signature names in its KeyInfo: the first X509Certificate.
+ *
+ * Undefined when there is none or when it is not base64. Nothing says yet that it is a certificate, nor ours.
+ */
+export function keyInfoCertificate(signature: XmlElement): Uint8Array | undefined {
+  const [first] = certificateElements(signature)
+  return first && decodeBase64(first.text)
+}

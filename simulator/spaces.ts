@@ -1,0 +1,70 @@
+import type { Population } from './domain/world.js'
+import { seededIds } from './ids.js'
+import type { PipelineSpace } from './pipeline.js'
+import type { SpaceStore, Store } from './store/world-store.js'
+
+export const defaultSpace = 'defaut'
+
+/** Spaces are made on first use, so their number is bounded: an address typed wrong a thousand times must not fill memory. */
+const maxSpaces = 1000
+const spaceName = /^[a-z0-9][a-z0-9-]{0,39}$/
+
+export interface Space extends PipelineSpace {
+  readonly name: string
+  readonly store: SpaceStore
+}
+
+export interface Spaces {
+  /** The space of that name, made and populated on first use; undefined when the name is not one. */
+  get(name: string): Space | undefined
+  names(): readonly string[]
+  /** Puts a space back to its first state, identifiers included. */
+  reset(name: string): void
+}
+
+export interface SpacesOptions {
+  readonly store: Store
+  readonly seed: string
+  readonly clock: () => Date
+  readonly population: (at: Date) => Population
+  /** How long a single-use assertion is remembered, in seconds. */
+  readonly rememberVihfSeconds: number
+}
+
+/** Isolated worlds: each has its own DMPs, journal and sequence of identifiers. */
+export function createSpaces({ store, seed, clock, population, rememberVihfSeconds }: SpacesOptions): Spaces {
+  const spaces = new Map<string, Space>()
+
+  const make = (name: string): Space => {
+    const kept = store.space(name)
+    // A database file may already hold this space; what it holds is the state to go on with.
+    if (kept.isEmpty()) kept.populate(population(clock()))
+    return {
+      name,
+      store: kept,
+      world: kept.world,
+      // Identifiers of an earlier run are already in the file: a new sequence must not meet them.
+      ids: seededIds(`${seed}\n${name}\n${kept.countExchanges()}`),
+      apply: (changes) => kept.apply(changes),
+      vihfUsed: (id) => kept.vihfUsed(id, clock().getTime() + rememberVihfSeconds * 1000),
+    }
+  }
+
+  return {
+    get(name) {
+      const known = spaces.get(name)
+      if (known) return known
+      if (!spaceName.test(name) || spaces.size >= maxSpaces) return undefined
+      const space = make(name)
+      spaces.set(name, space)
+      return space
+    },
+    names: () => [...spaces.keys()],
+    reset(name) {
+      const space = spaces.get(name)
+      if (!space) return
+      space.store.reset()
+      spaces.set(name, make(name))
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { type Actor, anonymousActor } from '../domain/actor.js'
+import type { DirectoryStructure } from '../domain/world.js'
+import { pass, type Rejection, refuse, type Stage } from '../rejection.js'
+import { rejectionText } from '../rejection-text.js'
+import type { Remark } from '../remark.js'
+import type { Settings } from '../settings.js'
+import type { Trust } from '../signature/certificate.js'
+import type { TlsIdentity } from '../trace/exchange.js'
+import { actorOf } from '../vihf/actor-of.js'
+import { readVihf } from '../vihf/read.js'
+import { signingCertificateOf, verifyVihf } from '../vihf/verify.js'
+import type { Vihf } from '../vihf/vihf.js'
+import type { SoapEnvelope } from '../wire/soap.js'
+
+/** The caller, as far as the VIHF and TLS prove it; `vihf` is absent only in `--trust open`. */
+export interface Identity {
+  readonly vihf: Vihf | undefined
+  readonly actor: Actor
+  readonly signingCertificate: Uint8Array | undefined
+  readonly remarks: readonly Remark[]
+}
+
+export interface IdentifyInput {
+  readonly envelope: SoapEnvelope
+  readonly tls: TlsIdentity | undefined
+  readonly trust: Trust
+  readonly settings: Settings
+  readonly now: Date
+  readonly structure: (id: string) => DirectoryStructure | undefined
+  readonly usedBefore: (assertionId: string) => boolean
+}
+
+const asRemark = (rejection: Rejection): Remark => ({
+  kind: `trust/${rejection.rejection}`,
+  where: rejection.where ?? 'soap:Header/wsse:Security',
+  line: rejection.line ?? 0,
+  expected: 'une identité que le DMP accepte',
+  observed: rejectionText(rejection),
+})
+
+const readAssertion = (envelope: SoapEnvelope): Stage<{ vihf: Vihf; remarks: readonly Remark[] }> => {
+  const [assertion, ...others] = envelope.assertions
+  if (!assertion) return refuse('vihf-missing', undefined, envelope.security ?? envelope.header ?? envelope.root)
+  if (others.length > 0) return refuse('vihf-malformed', 'plusieurs assertions SAML dans le message', others[0])
+  return readVihf(assertion)
+}
+
+/**
+ * Who is calling: reads the VIHF, verifies it against TLS, the PKI and the directory.
+ *
+ * In `--trust strict` the first failure refuses. In `--trust open` what only bears on trust becomes a remark.
+ */
+export function identify(input: IdentifyInput): Stage<Identity> {
+  const open = input.settings.trust === 'open'
+  const read = readAssertion(input.envelope)
+  if (!read.ok) {
+    if (!open) return read
+    const remarks = [asRemark(read.rejection)]
+    return pass({ vihf: undefined, actor: anonymousActor, signingCertificate: undefined, remarks })
+  }
+  const { vihf } = read.value
+  const checks = verifyVihf({ ...input, vihf })
+  const refusal = checks.find((check) => !(open && check.trustOnly))
+  if (refusal) return { ok: false, rejection: refusal.rejection }
+  const signingCertificate = signingCertificateOf(vihf)
+  return pass({
+    vihf,
+    actor: actorOf(vihf, signingCertificate ?? input.tls?.certificate),
+    signingCertificate,
+    remarks: [...read.value.remarks, ...checks.map((check) => asRemark(check.rejection))],
+  })
+}

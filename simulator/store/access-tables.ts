@@ -1,0 +1,68 @@
+import { asc } from 'drizzle-orm'
+import type { Authorization } from '../domain/acces.js'
+import type { Dmp } from '../domain/dmp.js'
+import type { DirectoryStructure } from '../domain/world.js'
+import type { PatientRef } from '../vihf/vihf.js'
+import type { Database } from './open-database.js'
+import { matching, ofPatient, preparedSave } from './prepared.js'
+import { authorizations, dmps, structures } from './schema.js'
+
+export type AccessTables = ReturnType<typeof accessTables>
+
+/** DMPs, authorisations on them and the directory of structures, of every space. */
+export function accessTables(db: Database) {
+  const { body } = authorizations
+  const key = { ...ofPatient(authorizations), actorId: authorizations.actorId }
+  const saveDmp = preparedSave(db, dmps, Object.values(ofPatient(dmps)))
+  const saveStructure = preparedSave(db, structures, [structures.space, structures.id])
+  const saveAuthorization = preparedSave(db, authorizations, Object.values(key))
+
+  const dmp = db
+    .select({ body: dmps.body })
+    .from(dmps)
+    .where(matching(ofPatient(dmps)))
+    .prepare()
+  const anyDmp = db
+    .select({ ins: dmps.ins })
+    .from(dmps)
+    .where(matching({ space: dmps.space }))
+    .limit(1)
+    .prepare()
+  const structure = db
+    .select({ body: structures.body })
+    .from(structures)
+    .where(matching({ space: structures.space, id: structures.id }))
+    .prepare()
+  const anyStructure = db
+    .select({ id: structures.id })
+    .from(structures)
+    .where(matching({ space: structures.space }))
+    .limit(1)
+    .prepare()
+  const authorization = db.select({ body }).from(authorizations).where(matching(key)).prepare()
+  const authorizationsOf = db
+    .select({ body })
+    .from(authorizations)
+    .where(matching(ofPatient(authorizations)))
+    .orderBy(asc(authorizations.actorId))
+    .prepare()
+  const remove = db.delete(authorizations).where(matching(key)).prepare()
+
+  return {
+    dmp: (space: string, { ins, oid }: PatientRef): Dmp | undefined => dmp.get({ space, ins, insOid: oid })?.body,
+    saveDmp: (space: string, saved: Dmp): void => saveDmp({ space, ins: saved.ins, insOid: saved.insOid, body: saved }),
+    structure: (space: string, id: string): DirectoryStructure | undefined => structure.get({ space, id })?.body,
+    saveStructure: (space: string, saved: DirectoryStructure): void =>
+      saveStructure({ space, id: saved.id, body: saved }),
+    authorization: (space: string, { ins, oid }: PatientRef, actorId: string): Authorization | undefined =>
+      authorization.get({ space, ins, insOid: oid, actorId })?.body,
+    authorizations: (space: string, { ins, oid }: PatientRef): Authorization[] =>
+      authorizationsOf.all({ space, ins, insOid: oid }).map((row) => row.body),
+    saveAuthorization: (space: string, { ins, oid }: PatientRef, saved: Authorization): void =>
+      saveAuthorization({ space, ins, insOid: oid, actorId: saved.actorId, body: saved }),
+    removeAuthorization(space: string, { ins, oid }: PatientRef, actorId: string): void {
+      remove.run({ space, ins, insOid: oid, actorId })
+    },
+    isEmpty: (space: string): boolean => !anyDmp.get({ space }) && !anyStructure.get({ space }),
+  }
+}

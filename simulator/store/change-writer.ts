@@ -1,0 +1,56 @@
+import type { Change, Population } from '../domain/world.js'
+import type { AccessTables } from './access-tables.js'
+import type { DocumentTable } from './document-table.js'
+import type { Database } from './open-database.js'
+import { preparedInsert } from './prepared.js'
+import { lots } from './schema.js'
+
+export interface ChangeWriter {
+  /** Keeps all the changes, or none and throws. */
+  apply(space: string, changes: readonly Change[]): void
+  populate(space: string, population: Population): void
+}
+
+/** Writes what handlers want changed, one transaction at a time. */
+export function changeWriter(db: Database, access: AccessTables, documents: DocumentTable): ChangeWriter {
+  const insertLot = preparedInsert(db, lots)
+  const inTransaction = db.$client.transaction((work: () => void) => work())
+
+  const write = (space: string, change: Change): void => {
+    switch (change.kind) {
+      case 'dmp':
+        access.saveDmp(space, change.dmp)
+        break
+      case 'authorization':
+        access.saveAuthorization(space, change.patient, change.authorization)
+        break
+      case 'authorization-removed':
+        access.removeAuthorization(space, change.patient, change.actorId)
+        break
+      case 'document-status':
+        documents.setStatus(space, change.entryUuid, change.status)
+        break
+      case 'lot': {
+        const { patient, setUuid, set, submittedAt } = change
+        const key = { space, setUuid, uniqueId: set.uniqueId ?? '', ins: patient.ins, insOid: patient.oid }
+        insertLot({ ...key, submittedAt, body: set })
+        for (const document of change.documents) documents.insert(space, patient, document)
+      }
+    }
+  }
+
+  return {
+    apply(space, changes) {
+      if (changes.length === 0) return
+      inTransaction(() => {
+        for (const change of changes) write(space, change)
+      })
+    },
+    populate(space, { structures, changes }) {
+      inTransaction(() => {
+        for (const structure of structures) access.saveStructure(space, structure)
+        for (const change of changes) write(space, change)
+      })
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import { gte, lt, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { firstInstantOf } from '../domain/partial-time.js'
+import type { DocumentFilter, TimeRange } from '../domain/world.js'
+import { documents } from './schema.js'
+
+/** A search as SQL: conditions with placeholders, their values, and a key that searches of the same shape share. */
+export interface DocumentConditions {
+  readonly shape: string
+  readonly conditions: readonly SQL[]
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** Items of a JSON array given at each call, so that one prepared statement serves lists of any length. */
+const items = (name: string): SQL => sql`(select value from json_each(${sql.placeholder(name)}))`
+
+/** `code^^system` without its system. */
+const bareCode = (coded: SQL | SQLiteColumn): SQL => sql`substr(${coded}, 1, instr(${coded}, '^^') - 1)`
+
+const codeIn = (coded: SQL | SQLiteColumn, wanted: SQL): SQL =>
+  sql`(${coded} in ${wanted} or ${bareCode(coded)} in ${wanted})`
+
+/** Every group has a code among those of the document. */
+const everyGroup = (column: SQLiteColumn, name: string): SQL => {
+  const group = sql`(select value from json_each(asked.value))`
+  return sql`not exists (select 1 from json_each(${sql.placeholder(name)}) asked
+    where not exists (select 1 from json_each(${column}) code where ${codeIn(sql`code.value`, group)}))`
+}
+
+const codeColumns = {
+  typeCodes: documents.typeCode,
+  classCodes: documents.classCode,
+  formatCodes: documents.formatCode,
+  practiceSettingCodes: documents.practiceSettingCode,
+  healthcareFacilityTypeCodes: documents.healthcareFacilityTypeCode,
+} as const satisfies Partial<Record<keyof DocumentFilter, SQLiteColumn>>
+
+const groupColumns = {
+  confidentialityCodes: documents.confidentialityCodes,
+  eventCodes: documents.eventCodes,
+} as const satisfies Partial<Record<keyof DocumentFilter, SQLiteColumn>>
+
+const timeColumns = {
+  creationTime: documents.creationTime,
+  serviceStartTime: documents.serviceStartTime,
+  serviceStopTime: documents.serviceStopTime,
+} as const satisfies Partial<Record<keyof DocumentFilter, SQLiteColumn>>
+
+/** The conditions of the filters that are there. A document without a time is out of any range of it. */
+export function documentConditions(filter: DocumentFilter): DocumentConditions {
+  const conditions: SQL[] = []
+  const values: Record<string, string> = {}
+  const add = (name: string, value: string, condition: SQL): void => {
+    conditions.push(condition)
+    values[name] = value
+  }
+  const addRange = (name: string, column: SQLiteColumn, range: TimeRange): void => {
+    const { from, to } = range
+    if (from !== undefined) add(`${name}From`, firstInstantOf(from), gte(column, sql.placeholder(`${name}From`)))
+    if (to !== undefined) add(`${name}To`, firstInstantOf(to), lt(column, sql.placeholder(`${name}To`)))
+  }
+
+  if (filter.statuses)
+    add('statuses', JSON.stringify(filter.statuses), sql`${documents.status} in ${items('statuses')}`)
+  for (const [name, column] of entriesOf(codeColumns)) {
+    const codes = filter[name]
+    if (codes) add(name, JSON.stringify(codes), codeIn(column, items(name)))
+  }
+  for (const [name, column] of entriesOf(groupColumns)) {
+    const groups = filter[name]
+    if (groups) add(name, JSON.stringify(groups), everyGroup(column, name))
+  }
+  if (filter.authorPersons) {
+    const anyPattern = sql`exists (select 1 from json_each(${documents.authorPersons}) person, ${items('authorPersons')} asked
+      where person.value like asked.value)`
+    add('authorPersons', JSON.stringify(filter.authorPersons), anyPattern)
+  }
+  for (const [name, column] of entriesOf(timeColumns)) {
+    const range = filter[name]
+    if (range) addRange(name, column, range)
+  }
+  return { shape: Object.keys(values).join(' '), conditions, values }
+}
+
+const entriesOf = <Columns extends object>(columns: Columns) =>
+  Object.entries(columns) as [keyof Columns & string, SQLiteColumn][]

@@ -1,0 +1,42 @@
+import type { MetadataCode } from '../domain/document.js'
+import { factsOf } from '../domain/document-facts.js'
+import { firstInstantOf } from '../domain/partial-time.js'
+import type { NewDocument } from '../domain/world.js'
+import type { PatientRef } from '../vihf/vihf.js'
+import type { documents } from './schema.js'
+
+const coded = ({ code, system }: MetadataCode): string => `${code}^^${system}`
+const codedOrNull = (code: MetadataCode | undefined): string | null => (code ? coded(code) : null)
+const timeOrNull = (time: string | undefined): string | null => (time ? firstInstantOf(time) : null)
+
+/** The row of a new document: its entry whole, and beside it what searches compare. */
+export function documentRow(
+  space: string,
+  patient: PatientRef,
+  { document, leafXml }: NewDocument,
+): typeof documents.$inferInsert {
+  const { entry } = document
+  return {
+    space,
+    ins: patient.ins,
+    insOid: patient.oid,
+    entryUuid: document.entryUuid,
+    uniqueId: entry.uniqueId ?? '',
+    status: document.status,
+    isLotSignature: document.isLotSignature,
+    typeCode: codedOrNull(entry.typeCode),
+    classCode: codedOrNull(entry.classCode),
+    formatCode: codedOrNull(entry.formatCode),
+    practiceSettingCode: codedOrNull(entry.practiceSettingCode),
+    healthcareFacilityTypeCode: codedOrNull(entry.healthcareFacilityTypeCode),
+    confidentialityCodes: entry.confidentialityCodes.map(coded),
+    eventCodes: entry.eventCodes.map(coded),
+    authorPersons: entry.authors.flatMap(({ persons }) => persons),
+    creationTime: timeOrNull(entry.creationTime),
+    serviceStartTime: timeOrNull(entry.serviceStartTime),
+    serviceStopTime: timeOrNull(entry.serviceStopTime),
+    facts: factsOf(entry),
+    leafXml,
+    body: JSON.stringify(document),
+  }
+}

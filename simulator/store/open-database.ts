@@ -1,0 +1,56 @@
+import Sqlite from 'better-sqlite3'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { createStatements } from './create-tables.js'
+import { schemaVersion, tables } from './schema.js'
+
+export type Database = BetterSQLite3Database & { readonly $client: Sqlite.Database }
+
+/** The file of `--db` cannot hold the state of the bench; `message` is a French sentence for the user. */
+export class UnusableDatabase extends Error {}
+
+/** Pages kept in memory, in KiB: enough for the indexes and the documents in use, however much is stored. */
+const cacheKib = 16 * 1024
+
+/**
+ * Opens the database of the bench.
+ *
+ *   file name, or undefined for a database that ends with the process -> Database with its tables
+ *
+ * Without a file, SQLite keeps a private temporary database: in memory up to its cache, then in a file that nobody
+ * else sees and that the system deletes. Thousands of documents and exchanges then cost disk, not memory.
+ * Throws UnusableDatabase when the file is not ours or cannot be opened.
+ */
+export function openDatabase(file: string | undefined): Database {
+  try {
+    return prepare(new Sqlite(file ?? ''), file)
+  } catch (error) {
+    if (error instanceof UnusableDatabase || file === undefined) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UnusableDatabase(`Impossible d'ouvrir la base « ${file} » : ${reason}.`, { cause: error })
+  }
+}
+
+function prepare(client: Sqlite.Database, file: string | undefined): Database {
+  client.pragma(`cache_size = -${cacheKib}`)
+  if (file === undefined) {
+    client.pragma('journal_mode = MEMORY')
+    client.pragma('synchronous = OFF')
+  } else {
+    client.pragma('journal_mode = WAL')
+    client.pragma('synchronous = NORMAL')
+  }
+  const version = client.pragma('user_version', { simple: true })
+  const empty = client.prepare('SELECT count(*) AS tables FROM sqlite_master').pluck().get() === 0
+  if (empty) {
+    client.transaction(() => {
+      for (const table of tables) for (const statement of createStatements(table)) client.exec(statement)
+      client.pragma(`user_version = ${schemaVersion}`)
+    })()
+  } else if (version !== schemaVersion) {
+    client.close()
+    throw new UnusableDatabase(
+      `La base « ${file} » n'a pas été faite par cette version de dmp-bench : donnez un autre nom de fichier, ou supprimez-la.`,
+    )
+  }
+  return drizzle({ client }) as Database
+}

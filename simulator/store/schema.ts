@@ -1,0 +1,126 @@
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Authorization } from '../domain/acces.js'
+import type { Dmp } from '../domain/dmp.js'
+import type { AvailabilityStatus, SubmissionSet } from '../domain/document.js'
+import type { DocumentFacts } from '../domain/document-facts.js'
+import type { DirectoryStructure } from '../domain/world.js'
+
+/** Raised whenever a table changes: a file of another version is refused, never guessed at. */
+export const schemaVersion = 1
+
+/** Every row belongs to a space; a patient is its INS and the OID of its authority. */
+const space = () => text('space').notNull()
+const patient = () => ({ ins: text('ins').notNull(), insOid: text('ins_oid').notNull() })
+
+export const structures = sqliteTable(
+  'structures',
+  {
+    space: space(),
+    id: text('id').notNull(),
+    body: text('body', { mode: 'json' }).$type<DirectoryStructure>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.space, table.id] })],
+)
+
+export const dmps = sqliteTable(
+  'dmps',
+  { space: space(), ...patient(), body: text('body', { mode: 'json' }).$type<Dmp>().notNull() },
+  (table) => [primaryKey({ columns: [table.space, table.ins, table.insOid] })],
+)
+
+export const authorizations = sqliteTable(
+  'authorizations',
+  {
+    space: space(),
+    ...patient(),
+    actorId: text('actor_id').notNull(),
+    body: text('body', { mode: 'json' }).$type<Authorization>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.space, table.ins, table.insOid, table.actorId] })],
+)
+
+export const lots = sqliteTable(
+  'lots',
+  {
+    space: space(),
+    setUuid: text('set_uuid').notNull(),
+    uniqueId: text('unique_id').notNull(),
+    ...patient(),
+    submittedAt: text('submitted_at').notNull(),
+    body: text('body', { mode: 'json' }).$type<SubmissionSet>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.space, table.setUuid] }),
+    index('lots_by_unique_id').on(table.space, table.uniqueId),
+  ],
+)
+
+/**
+ * Documents without their content. Codes are `code^^system`; times are padded to the second so that they compare.
+ *
+ * `body` is the document as submitted: its `status` there is that of the first day, the column has the current one.
+ */
+export const documents = sqliteTable(
+  'documents',
+  {
+    seq: integer('seq').primaryKey(),
+    space: space(),
+    ...patient(),
+    entryUuid: text('entry_uuid').notNull(),
+    uniqueId: text('unique_id').notNull(),
+    status: text('status').$type<AvailabilityStatus>().notNull(),
+    isLotSignature: integer('is_lot_signature', { mode: 'boolean' }).notNull(),
+    typeCode: text('type_code'),
+    classCode: text('class_code'),
+    formatCode: text('format_code'),
+    practiceSettingCode: text('practice_setting_code'),
+    healthcareFacilityTypeCode: text('healthcare_facility_type_code'),
+    confidentialityCodes: text('confidentiality_codes', { mode: 'json' }).$type<string[]>().notNull(),
+    eventCodes: text('event_codes', { mode: 'json' }).$type<string[]>().notNull(),
+    authorPersons: text('author_persons', { mode: 'json' }).$type<string[]>().notNull(),
+    creationTime: text('creation_time'),
+    serviceStartTime: text('service_start_time'),
+    serviceStopTime: text('service_stop_time'),
+    facts: text('facts', { mode: 'json' }).$type<DocumentFacts>().notNull(),
+    leafXml: text('leaf_xml').notNull(),
+    body: text('body').notNull(),
+  },
+  (table) => [
+    index('documents_by_patient').on(table.space, table.ins, table.insOid),
+    uniqueIndex('documents_by_entry_uuid').on(table.space, table.entryUuid),
+    index('documents_by_unique_id').on(table.space, table.uniqueId),
+  ],
+)
+
+export const contents = sqliteTable(
+  'contents',
+  {
+    space: space(),
+    entryUuid: text('entry_uuid').notNull(),
+    contentType: text('content_type').notNull(),
+    bytes: blob('bytes', { mode: 'buffer' }).$type<Uint8Array>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.space, table.entryUuid] })],
+)
+
+/** The journal; rows leave it oldest first. `number` counts the exchanges of a space from 1 and is never given twice. */
+export const exchanges = sqliteTable(
+  'exchanges',
+  {
+    seq: integer('seq').primaryKey(),
+    space: space(),
+    number: integer('number').notNull(),
+    id: text('id').notNull(),
+    /** Everything but the two bodies. */
+    head: text('head').notNull(),
+    requestBody: blob('request_body', { mode: 'buffer' }).$type<Uint8Array>().notNull(),
+    responseBody: blob('response_body', { mode: 'buffer' }).$type<Uint8Array>(),
+    sizeBytes: integer('size_bytes').notNull(),
+  },
+  (table) => [
+    index('exchanges_by_number').on(table.space, table.number),
+    index('exchanges_by_id').on(table.space, table.id),
+  ],
+)
+
+export const tables = [structures, dmps, authorizations, lots, documents, contents, exchanges] as const

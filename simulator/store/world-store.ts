@@ -1,0 +1,107 @@
+import type { Change, Population, World } from '../domain/world.js'
+import type { Exchange } from '../trace/exchange.js'
+import { accessTables } from './access-tables.js'
+import { changeWriter } from './change-writer.js'
+import { documentTable } from './document-table.js'
+import { defaultJournalLimits, type JournalLimits, journal } from './journal.js'
+import { openDatabase } from './open-database.js'
+import { matching } from './prepared.js'
+import { tables } from './schema.js'
+import { UsedAssertions } from './used-assertions.js'
+
+export { UnusableDatabase } from './open-database.js'
+
+/** One isolated world and its journal; reads are synchronous. */
+export interface SpaceStore {
+  readonly world: World
+  /** True as long as the space holds neither structure nor DMP. */
+  isEmpty(): boolean
+  /** Keeps all the changes, or none and throws. */
+  apply(changes: readonly Change[]): void
+  populate(population: Population): void
+  /** Empties the space, journal and used assertions included. */
+  reset(): void
+  addExchange(exchange: Exchange): void
+  /** Newest first; `before` is the id of an exchange, itself left out. */
+  exchanges(limit: number, before?: string): Exchange[]
+  exchange(id: string): Exchange | undefined
+  /** Exchanges ever recorded since the last reset, those that left the journal included. */
+  countExchanges(): number
+  /** Notes a single-use assertion until an instant; true when it had been noted before. */
+  vihfUsed(id: string, untilMs: number): boolean
+}
+
+export interface Store {
+  space(name: string): SpaceStore
+  close(): void
+}
+
+export interface StoreOptions {
+  readonly journal?: JournalLimits
+}
+
+/**
+ * Opens the state of the bench: all spaces in one database.
+ *
+ *   file name, or undefined for a state that ends with the process -> Store
+ *
+ * Throws UnusableDatabase when the file cannot be used.
+ */
+export function openStore(file: string | undefined, options: StoreOptions = {}): Store {
+  const db = openDatabase(file)
+  const access = accessTables(db)
+  const documents = documentTable(db)
+  const exchanges = journal(db, options.journal ?? defaultJournalLimits)
+  const writer = changeWriter(db, access, documents)
+  const clearing = tables.map((table) =>
+    db
+      .delete(table)
+      .where(matching({ space: table.space }))
+      .prepare(),
+  )
+  const clearSpace = db.$client.transaction((space: string) => {
+    for (const clear of clearing) clear.run({ space })
+  })
+  const spaces = new Map<string, SpaceStore>()
+
+  const makeSpace = (name: string): SpaceStore => {
+    const used = new UsedAssertions()
+    return {
+      world: {
+        dmp: (patient) => access.dmp(name, patient),
+        authorization: (patient, actorId) => access.authorization(name, patient, actorId),
+        authorizations: (patient) => access.authorizations(name, patient),
+        documentsByEntryUuid: (patient, ids) => documents.byEntryUuid(name, patient, ids),
+        documentsByUniqueId: (patient, ids) => documents.byUniqueId(name, patient, ids),
+        findDocuments: (patient, filter) => documents.find(name, patient, filter),
+        uniqueIdTaken: (id) => documents.idTaken(name, id),
+        content: (entryUuid) => documents.content(name, entryUuid),
+        structure: (id) => access.structure(name, id),
+      },
+      isEmpty: () => access.isEmpty(name),
+      apply: (changes) => writer.apply(name, changes),
+      populate: (population) => writer.populate(name, population),
+      reset() {
+        clearSpace(name)
+        exchanges.forget(name)
+        used.clear()
+      },
+      addExchange: (exchange) => exchanges.add(exchange),
+      exchanges: (limit, before) => exchanges.latest(name, limit, before),
+      exchange: (id) => exchanges.byId(name, id),
+      countExchanges: () => exchanges.count(name),
+      vihfUsed: (id, untilMs) => used.note(id, untilMs),
+    }
+  }
+
+  return {
+    space(name) {
+      const known = spaces.get(name) ?? makeSpace(name)
+      spaces.set(name, known)
+      return known
+    },
+    close() {
+      db.$client.close()
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { DocumentEntry, SubmissionSet } from '../../domain/document.js'
+import type { Association } from '../../wire/ebxml-read.js'
+import type { XmlElement } from '../../wire/xml-tree.js'
+import type { Part } from '../transaction.js'
+import type { LotFault } from './lot.js'
+
+/** An ITI-41 request read: one lot, as the client wrote it. */
+export interface LotRequest {
+  /** Absent when the message has no RegistryPackage. */
+  readonly set: SubmissionSet | undefined
+  /** Entries of the documents, the signature of the lot left out, in the order of the message. */
+  readonly entries: readonly DocumentEntry[]
+  readonly signature: DocumentEntry | undefined
+  readonly associations: readonly Association[]
+  /** Contents received, by `submittedId` of their entry. */
+  readonly documents: ReadonlyMap<string, Part>
+  /** Objects of the message by their id, to say where a fault is. */
+  readonly elements: ReadonlyMap<string, XmlElement>
+  /** What is wrong with the shape of the lot: an entry without content, a content without entry, an id given twice. */
+  readonly faults: readonly LotFault[]
+}
+
+/** Entries and signature, in this order. */
+export const allEntries = ({ entries, signature }: LotRequest): readonly DocumentEntry[] =>
+  signature ? [...entries, signature] : entries

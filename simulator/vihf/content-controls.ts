@@ -1,0 +1,58 @@
+import { hasCode } from '#matrix/codes/code-set.js'
+import { j65SubjectRole } from '#matrix/codes/j65-subject-role.js'
+import { refuse } from '../rejection.js'
+import type { Control } from './control.js'
+import { medecin, pharmacien, roleSystem } from './names.js'
+import { isMatricule, typeOf } from './resource-id.js'
+import type { CodedValue } from './vihf.js'
+
+const professions: readonly string[] = [roleSystem.profession, roleSystem.training]
+
+/** Systems of which the server controls the code too, not the system alone. */
+const controlled: readonly string[] = [roleSystem.producer, roleSystem.social, roleSystem.title, roleSystem.other]
+
+const isKnown = ({ code, system }: CodedValue): boolean => hasCode(j65SubjectRole, code, system)
+
+/** The first role says the profession; only its system is controlled for G15 and G16 (dmp-vihf, section 3). */
+export const firstRole: Control = ({ vihf }) => {
+  const [role] = vihf.roles
+  const invalid = (detail: string) => refuse('role-invalid', detail, vihf.element).rejection
+  if (!role) return invalid('aucun rôle')
+  const { code, system } = role
+  if (code === '') return invalid('le premier rôle est sans @code')
+  if (professions.includes(system)) return undefined
+  if (!controlled.includes(system)) return invalid(`le premier rôle est du système « ${system} » (« ${code} »)`)
+  return isKnown(role) ? undefined : invalid(`code « ${code} » inconnu du système ${system}`)
+}
+
+/** A médecin names his savoir-faire, a pharmacien his section: both absent and unknown codes are refused. */
+export const secondRole: Control = ({ vihf }) => {
+  const [first, ...others] = vihf.roles
+  if (!first || !professions.includes(first.system)) return undefined
+  const system = secondSystems[first.code]
+  if (system === undefined) return undefined
+  const second = others.find((role) => role.system === system)
+  if (!second) {
+    const detail = `profession ${first.code}, aucun rôle du système ${system}`
+    return refuse('specialty-missing', detail, vihf.element).rejection
+  }
+  if (isKnown(second)) return undefined
+  return refuse('role-invalid', `code « ${second.code} » inconnu du système ${system}`, vihf.element).rejection
+}
+
+const secondSystems: Readonly<Record<string, string>> = {
+  [medecin]: roleSystem.specialty,
+  [pharmacien]: roleSystem.pharmacySection,
+}
+
+/** The patient: a matricule INS of 15 characters with its key, under an OID of this environment. */
+export const resourceId: Control = ({ vihf, settings, patientRequired = true }) => {
+  const { patient, resourceIdText } = vihf
+  if (resourceIdText === undefined && !patientRequired) return undefined
+  const isRight =
+    patient !== undefined &&
+    typeOf(resourceIdText ?? '') === 'NH' &&
+    isMatricule(patient.ins) &&
+    settings.insOids.includes(patient.oid)
+  return isRight ? undefined : refuse('resource-id-invalid', resourceIdText ?? 'absent', vihf.element).rejection
+}

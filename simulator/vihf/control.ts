@@ -1,0 +1,34 @@
+import type { DirectoryStructure } from '../domain/world.js'
+import type { Rejection } from '../rejection.js'
+import type { Settings } from '../settings.js'
+import type { CertificateView, Trust } from '../signature/certificate.js'
+import type { EnvelopedVerification } from '../signature/xml-signature.js'
+import type { TlsIdentity } from '../trace/exchange.js'
+import type { SoapEnvelope } from '../wire/soap.js'
+import type { Vihf } from './vihf.js'
+
+/** What a VIHF is held against. */
+export interface VihfVerification {
+  readonly vihf: Vihf
+  readonly envelope: Pick<SoapEnvelope, 'root' | 'security'>
+  /** Absent on plain HTTP. */
+  readonly tls?: TlsIdentity
+  readonly trust: Trust
+  readonly settings: Pick<Settings, 'insOids' | 'clockSkewSeconds' | 'vihfLifetimeSeconds' | 'airVihfLifetimeSeconds'>
+  readonly now: Date
+  readonly structure: (id: string) => DirectoryStructure | undefined
+  /** True when this assertion was already used; asked once, and only of an AIR assertion. */
+  readonly usedBefore: (assertionId: string) => boolean
+  /** False for a call that is about no patient: resource-id is then not compulsory. True unless said. */
+  readonly patientRequired?: boolean
+}
+
+/** The same, with what several controls need, worked out once. */
+export interface VihfFacts extends VihfVerification {
+  /** Undefined when the assertion is not signed. */
+  readonly signature: EnvelopedVerification | undefined
+  readonly tlsCertificate: CertificateView | undefined
+}
+
+/** One control: why it refuses, or nothing. */
+export type Control = (facts: VihfFacts) => Rejection | undefined

@@ -1,0 +1,34 @@
+import { refuse } from '../rejection.js'
+import type { Control } from './control.js'
+import { roleSystem } from './names.js'
+
+export const structureKnown: Control = ({ vihf, structure }) => {
+  const id = vihf.structureId ?? ''
+  return structure(id)?.active ? undefined : refuse('structure-unknown', id, vihf.element).rejection
+}
+
+/**
+ * In indirect mode a structure uses centre_15 only if the DMP knows it as a régulation centre (CDT 0.1-220).
+ *
+ * Assumed: the code of this refusal is not known; the structure is not found among the centres.
+ */
+export const regulationCentre: Control = ({ vihf, structure }) => {
+  if (vihf.accessMode !== 'centre_15' || vihf.authenticationMode === 'DIRECTE') return undefined
+  const known = structure(vihf.structureId ?? '')
+  if (!known?.active || known.regulationCentre) return undefined
+  const detail = `${known.id} n'est pas connue comme centre de régulation (centre_15)`
+  return refuse('structure-unknown', detail, vihf.element).rejection
+}
+
+/**
+ * In direct mode the professional works in the structure, where the directory says who does.
+ *
+ * A CPF holds no activity: its user enters the structure himself (CDT 0.1-170), so that no link can be asked.
+ */
+export const professionalLinked: Control = ({ vihf, structure }) => {
+  const known = structure(vihf.structureId ?? '')
+  const isLinked = known?.professionals.length === 0 || known?.professionals.includes(vihf.nameId)
+  const isInTraining = vihf.roles[0]?.system === roleSystem.training
+  if (vihf.authenticationMode !== 'DIRECTE' || !known || isLinked || isInTraining) return undefined
+  return refuse('professional-not-linked', `${vihf.nameId} et ${known.id}`, vihf.element).rejection
+}

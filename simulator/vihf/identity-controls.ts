@@ -1,0 +1,57 @@
+import { refuse } from '../rejection.js'
+import type { CertificateView } from '../signature/certificate.js'
+import { holderOf, structureOf } from './certificate-holder.js'
+import type { Control, VihfFacts } from './control.js'
+
+/** The certificates of a call that could be read, with how to name them. */
+const certificatesOf = ({ tlsCertificate, signature }: VihfFacts): (readonly [string, CertificateView])[] => {
+  const both = [['TLS', tlsCertificate] as const, ['de signature', signature?.certificate] as const]
+  return both.flatMap(([name, certificate]) => (certificate ? [[name, certificate] as const] : []))
+}
+
+/**
+ * The structure of the certificates is that of the VIHF (dmp-vihf, section 7).
+ *
+ * Indirect and AIR: TLS and signing certificates carry Identifiant_Structure in their OU, or that of its entité
+ * juridique. Direct: only a CPE names a structure.
+ */
+export const sameStructure: Control = (facts) => {
+  const { vihf } = facts
+  const mismatch = (detail: string) => refuse('structure-mismatch', detail, vihf.element).rejection
+  const isDirect = vihf.authenticationMode === 'DIRECTE'
+  for (const [name, certificate] of certificatesOf(facts)) {
+    if (isDirect && holderOf(certificate) !== 'CPE') continue
+    const structure = structureOf(certificate)
+    if (structure === undefined) return mismatch(`le certificat ${name} n'est pas celui d'une structure (OU absent)`)
+    const covers = structure === vihf.structureId || (!isDirect && isLegalEntityOf(structure, facts))
+    if (!covers) {
+      return mismatch(`Identifiant_Structure vaut ${vihf.structureId}, l'OU du certificat ${name} est ${structure}`)
+    }
+  }
+  const structures = new Set(certificatesOf(facts).map(([, certificate]) => structureOf(certificate)))
+  if (isDirect || structures.size < 2) return undefined
+  return mismatch(`les certificats TLS et de signature nomment deux structures : ${[...structures].join(' et ')}`)
+}
+
+/**
+ * The EJ/EG relaxation: the certificate of an entité juridique for one of its entités géographiques.
+ *
+ * Assumed: the directory of the bench does not say which EG belongs to which EJ, so any EG of the directory is taken
+ * with any EJ; and the two are told apart by the prefixes of test FINESS, 11B and 10B, the only form the sources show.
+ */
+const isLegalEntityOf = (certificateStructure: string, { vihf, structure }: VihfFacts): boolean =>
+  certificateStructure.startsWith('11B') &&
+  (vihf.structureId?.startsWith('10B') ?? false) &&
+  structure(vihf.structureId ?? '') !== undefined
+
+/** In direct mode the card of the TLS session, and the one that signed, are those of NameID. */
+export const sameCard: Control = (facts) => {
+  const { vihf } = facts
+  if (vihf.authenticationMode !== 'DIRECTE') return undefined
+  for (const [name, { commonName }] of certificatesOf(facts)) {
+    if (commonName === vihf.nameId) continue
+    const detail = `NameID vaut ${vihf.nameId}, le certificat ${name} est celui de ${commonName ?? 'personne'}`
+    return refuse('card-mismatch', detail, vihf.element).rejection
+  }
+  return undefined
+}

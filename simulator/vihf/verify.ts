@@ -1,0 +1,79 @@
+import type { Rejection } from '../rejection.js'
+import { readCertificate } from '../signature/certificate.js'
+import { keyInfoCertificate } from '../signature/key-info.js'
+import { verifyEnveloped } from '../signature/xml-signature.js'
+import { NS } from '../wire/namespaces.js'
+import { firstRole, resourceId, secondRole } from './content-controls.js'
+import type { Control, VihfFacts, VihfVerification } from './control.js'
+import { professionalLinked, regulationCentre, structureKnown } from './directory-controls.js'
+import { lifetime, onlyAssertion, readableInstants, samlVersion, singleUse } from './form-controls.js'
+import { sameCard, sameStructure } from './identity-controls.js'
+import {
+  signaturePresent,
+  signatureValid,
+  signingTrust,
+  signingUsage,
+  tlsClientCertificate,
+} from './signature-controls.js'
+import type { Vihf } from './vihf.js'
+
+export type { VihfVerification } from './control.js'
+
+/** A control that refuses; `trustOnly` ones become remarks in `--trust open`. */
+export interface VihfCheck {
+  readonly rejection: Rejection
+  readonly trustOnly: boolean
+}
+
+/**
+ * In the order of dmp-errors, section 6: the first that refuses is what the DMP answers.
+ *
+ * The directory counts as trust: a captured message names structures that the bench has never heard of.
+ */
+const controls: readonly { readonly control: Control; readonly trustOnly: boolean }[] = [
+  { control: onlyAssertion, trustOnly: false },
+  { control: samlVersion, trustOnly: false },
+  { control: readableInstants, trustOnly: false },
+  { control: lifetime, trustOnly: true },
+  { control: singleUse, trustOnly: true },
+  { control: tlsClientCertificate, trustOnly: true },
+  { control: signaturePresent, trustOnly: true },
+  { control: signatureValid, trustOnly: true },
+  { control: signingUsage, trustOnly: true },
+  { control: signingTrust, trustOnly: true },
+  { control: sameStructure, trustOnly: true },
+  { control: sameCard, trustOnly: true },
+  { control: firstRole, trustOnly: false },
+  { control: secondRole, trustOnly: false },
+  { control: resourceId, trustOnly: false },
+  { control: structureKnown, trustOnly: true },
+  { control: regulationCentre, trustOnly: false },
+  { control: professionalLinked, trustOnly: true },
+]
+
+/**
+ * Every control of a VIHF against its message, the TLS session, the PKI and the directory (dmp-vihf, section 8).
+ *
+ *   read VIHF and its surroundings -> refusals in order of precedence; none when the DMP would go on
+ *
+ * The string of Issuer is not compared: accepted clients spell it in too many ways for the server to do so (see
+ * `sameName` for a finding on it).
+ */
+export function verifyVihf(input: VihfVerification): VihfCheck[] {
+  const certificate = input.tls?.certificate
+  const facts: VihfFacts = {
+    ...input,
+    signature: input.vihf.signed ? verifyEnveloped(input.vihf.element) : undefined,
+    tlsCertificate: certificate && readCertificate(certificate),
+  }
+  return controls.flatMap(({ control, trustOnly }) => {
+    const rejection = control(facts)
+    return rejection ? [{ rejection, trustOnly }] : []
+  })
+}
+
+/** DER of the certificate in the signature of the VIHF; undefined when it is unsigned, or the base64 is wrong. */
+export function signingCertificateOf(vihf: Vihf): Uint8Array | undefined {
+  const signature = vihf.element.child(NS.ds, 'Signature')
+  return signature && keyInfoCertificate(signature)
+}

@@ -1,0 +1,4 @@
+import { createHash } from 'node:crypto'
+
+/** SHA-1 of the XDS `hash` metadata: 40 lower-case hexadecimal characters. */
+export const sha1Hex = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('hex')

@@ -1,0 +1,44 @@
+/** What goes in a MIME part besides the envelope. */
+export interface Attachment {
+  readonly contentId: string
+  readonly contentType: string
+  readonly bytes: Uint8Array
+}
+
+const rootId = 'root.message@cxf.apache.org'
+
+/**
+ * Packs an answer of the `repository` service (source: dmp-answers-outline, 0.1 and 0.3).
+ *
+ *   envelope, documents, uuid of the boundary (36 characters) -> Content-Type header and body
+ *
+ * Documents travel as they are; `contentId` is without brackets.
+ */
+export function writeMtom(
+  rootXml: string,
+  attachments: readonly Attachment[],
+  boundaryUuid: string,
+): { contentType: string; body: Uint8Array } {
+  const boundary = `uuid:${boundaryUuid}`
+  const chunks: Uint8Array[] = [
+    partHead(boundary, 'application/xop+xml; charset=UTF-8; type="application/soap+xml"', rootId),
+    Buffer.from(rootXml),
+  ]
+  for (const { contentId, contentType, bytes } of attachments) {
+    chunks.push(Buffer.from('\r\n'), partHead(boundary, contentType, contentId), bytes)
+  }
+  chunks.push(Buffer.from(`\r\n--${boundary}--`))
+  return {
+    contentType: `multipart/related; type="application/xop+xml"; boundary="${boundary}"; start="<${rootId}>"; start-info="application/soap+xml"`,
+    body: Buffer.concat(chunks),
+  }
+}
+
+const partHead = (boundary: string, contentType: string, contentId: string): Buffer =>
+  Buffer.from(
+    `--${boundary}\r\nContent-Type: ${contentType}\r\nContent-Transfer-Encoding: binary\r\nContent-ID: <${contentId}>\r\n\r\n`,
+  )
+
+/** The `xop:Include/@href` of a part: the server writes `:` as `%3A` and leaves `@` as it is. */
+export const includeHref = (contentId: string): string =>
+  `cid:${contentId.replaceAll('%', '%25').replaceAll(':', '%3A')}`

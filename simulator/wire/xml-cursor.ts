@@ -1,0 +1,98 @@
+const TAB = 0x09
+const LF = 0x0a
+const SPACE = 0x20
+const SLASH = 0x2f
+const EQUALS = 0x3d
+const GREATER = 0x3e
+
+export const isBlank = (code: number): boolean => code === SPACE || code === LF || code === TAB
+
+/**
+ * A place in the text of a well-formed XML document, line ends already normalised, and the few moves reading it takes.
+ *
+ * Throws where the text is not well-formed, which only a fault of ours can bring here.
+ */
+export class XmlCursor {
+  private line = 1
+  private counted = 0
+
+  constructor(
+    readonly text: string,
+    public here = 0,
+  ) {}
+
+  get done(): boolean {
+    return this.here >= this.text.length
+  }
+
+  /** Code of a character, `offset` after this one; NaN past the end. */
+  peek(offset = 0): number {
+    return this.text.charCodeAt(this.here + offset)
+  }
+
+  /** The name that starts here; moves after it. */
+  word(): string {
+    const { text, here } = this
+    let end = here
+    for (;;) {
+      const code = text.charCodeAt(end)
+      if (code === SPACE || code === GREATER || code === EQUALS || code === SLASH || code === LF || code === TAB) break
+      if (end++ >= text.length) malformed('name')
+    }
+    this.here = end
+    return text.slice(here, end)
+  }
+
+  /** The raw value of an attribute, whose equals sign comes next; moves after it. */
+  attributeValue(): string {
+    this.skipBlanks()
+    this.here++
+    const quote = this.skipBlanks() === 0x22 ? '"' : "'"
+    const start = this.here + 1
+    const end = this.find(quote, start)
+    this.here = end + 1
+    return this.text.slice(start, end)
+  }
+
+  /** Moves to the first character that is no blank, and tells it. */
+  skipBlanks(): number {
+    while (isBlank(this.peek())) this.here++
+    if (this.done) malformed('tag')
+    return this.peek()
+  }
+
+  /** The text between here plus `skipped` characters and a mark; moves after the mark. */
+  until(mark: string, skipped = 0): string {
+    const start = this.here + skipped
+    const end = this.find(mark, start)
+    this.here = end + mark.length
+    return this.text.slice(start, end)
+  }
+
+  /** The raw text up to the next markup or the end; moves there. */
+  characters(): string {
+    const start = this.here
+    const end = this.text.indexOf('<', start)
+    this.here = end < 0 ? this.text.length : end
+    return this.text.slice(start, this.here)
+  }
+
+  /** 1-based line of this place. */
+  get lineNumber(): number {
+    for (;;) {
+      const end = this.text.indexOf('\n', this.counted)
+      if (end < 0 || end >= this.here) return this.line
+      this.counted = end + 1
+      this.line++
+    }
+  }
+
+  private find(mark: string, from: number): number {
+    const found = this.text.indexOf(mark, from)
+    return found < 0 ? malformed(mark) : found
+  }
+}
+
+export function malformed(what: string): never {
+  throw new Error(`not well-formed XML: ${what}`)
+}
