@@ -62,25 +62,26 @@ const noFacts: Facts = {
 export function decide({ actor, action, facts }: Question): Decision {
   const place = places.get(placeId(actor.table, action, actor.column))
   if (place === undefined) return outsideTheTable(actor, action)
-  if (place.applied === 'non') return answer(place, false, [], refusedByCell(place))
+  if (place.applied === 'non') return answer(place, false, refusedByCell(place))
 
   const known: Facts = { ...noFacts, ...facts }
   if (place.starred && known.depositedByPatient)
-    return answer(place, place.cell.column.medecinTraitant, ['*'], starNote.says)
-  if (place.note === undefined) return answer(place, true, [], 'Permis par la matrice.')
-  const { mark, says, holds } = place.note
-  return answer(place, holds === undefined || holds(known), [mark], says)
+    return answer(place, place.cell.column.medecinTraitant, starNote.says, starNote)
+  if (place.note === undefined) return answer(place, true, 'Permis par la matrice.')
+  const { says, holds } = place.note
+  return answer(place, holds === undefined || holds(known), says, place.note)
 }
 
-function answer(place: Place, granted: boolean, footnotes: readonly string[], because: string): Decision {
-  const { row, label, cell, reading, source } = place
+function answer(place: Place, granted: boolean, because: string, note?: Footnote): Decision {
+  const { row, label, cell, source } = place
+  const reading = note?.reading ?? place.reading
   const { column } = cell
   const who = `${column.actor}, ${column.mode === 'sans objet' ? 'tout mode' : `mode ${column.mode}`}`
   return {
     granted,
     row,
     cell: cell.text,
-    footnotes,
+    footnotes: note === undefined ? [] : [note.mark],
     why: `${label} (${who}) : ${granted ? 'oui' : 'non'}. ${because}`,
     ...(reading === undefined ? {} : { reading }),
     source,

@@ -10,5 +10,5 @@ export function rejectionText({ rejection, detail }: Rejection): string {
   const { text } = rejectionRow(rejection)
   if (text.includes('{}')) return text.replace('{}', () => detail ?? '')
   if (detail === undefined) return text
-  return text.endsWith('=') ? `${text}${detail}` : `${text} : ${detail}`
+  return text.endsWith('=') ? `${text}${detail}` : `${text.replace(/\.$/, '')} : ${detail}`
 }

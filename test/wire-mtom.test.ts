@@ -212,6 +212,12 @@ describe('reading', () => {
     expect(messageOf(readMtom(fullType('b'), body)).find(href) !== undefined).toBe(found)
   })
 
+  it('takes the first of two parts that share a Content-ID', () => {
+    const twin = (text: string) => `--b\r\nContent-ID: <d>\r\n\r\n${text}\r\n`
+    const read = readMtom(fullType('b'), Buffer.from(`--b\r\n\r\n<a/>\r\n${twin('1')}${twin('2')}--b--`))
+    expect(Buffer.from(messageOf(read).find('cid:d')?.bytes ?? []).toString()).toBe('1')
+  })
+
   it('takes the part that start names for the root, wherever it stands', () => {
     const body = Buffer.from(
       '--b\r\nContent-ID: <doc>\r\n\r\n1\r\n--b\r\nContent-ID: <root>\r\nContent-Type: application/xop+xml\r\n\r\n<a/>\r\n--b--',
@@ -221,6 +227,13 @@ describe('reading', () => {
     expect(Buffer.from(messageOf(read).root.bytes).toString()).toBe('<a/>')
     expect(messageOf(read).parts.map(({ contentId }) => contentId)).toEqual(['doc'])
   })
+
+  it.each(['--b \r\n\r\n<a/>\r\n--b--', '--b\r\n\r\n<a/>\r\n--b-- '])(
+    'remarks blanks after any delimiter: %j',
+    (body) => {
+      expect(kindsOf(readMtom(fullType('b'), Buffer.from(body)))).toContain('mtom/boundary-padding')
+    },
+  )
 
   const xop = 'Content-Type: application/xop+xml\r\nContent-ID: <root>\r\n\r\n<a/>'
   it.each([
@@ -302,7 +315,7 @@ describe('base64', () => {
 })
 
 describe('messages of real clients', () => {
-  it.skipIf(skipReason === undefined)(`${skipReason}`, () => {})
+  it.skipIf(skipReason === undefined)(`samples: ${skipReason ?? 'none missing'}`, () => {})
 
   const drimbox = 'multipart/related; boundary=MIMEBoundary_Bound'
   const captured = new Map(

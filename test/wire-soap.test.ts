@@ -166,7 +166,7 @@ describe('writing an answer', () => {
 })
 
 describe('messages of real clients', () => {
-  it.skipIf(skipReason === undefined)(`${skipReason}`, () => {})
+  it.skipIf(skipReason === undefined)(`samples: ${skipReason ?? 'none missing'}`, () => {})
 
   it.each([
     ['drimbox/td0.2-request.xml', 'PRPA_IN201307UV02', 0, ['wsa/reply-to-missing'], []],

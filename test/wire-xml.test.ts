@@ -2,6 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalizeDocument } from '#simulator/wire/canonical-document.js'
+import { doctype } from '#simulator/wire/doctype.js'
+import { NS } from '#simulator/wire/namespaces.js'
 import { element, escapeAttribute, escapeText } from '#simulator/wire/write.js'
 import { parseXml } from '#simulator/wire/xml.js'
 import { XmlComment, type XmlElement } from '#simulator/wire/xml-tree.js'
@@ -59,8 +61,13 @@ describe('reading', () => {
     )
   })
 
-  it('does not heed the encoding declared by a string', () => {
-    expect(rootOf('<?xml version="1.0" encoding="ISO-8859-1"?><a>é</a>').text).toBe('é')
+  it.each(['ISO-8859-1', 'UTF-16', 'klingon'])('does not heed the encoding %s declared by a string', (encoding) => {
+    expect(rootOf(`<?xml version="1.0" encoding="${encoding}"?><a>é</a>`).text).toBe('é')
+  })
+
+  it('does not list the xml prefix, which is declared everywhere', () => {
+    const root = rootOf(`<a xmlns:xml="${NS.xml}" xml:lang="fr"/>`)
+    expect([root.namespaces, root.attr('lang', NS.xml)]).toEqual([[], 'fr'])
   })
 
   it.each([
@@ -81,7 +88,7 @@ describe('reading', () => {
       expect(parse.ok && plain(parse.root)).toEqual(expected ?? false)
     },
   )
-  it.skipIf(skipReason === undefined)(`samples: ${skipReason}`, () => {})
+  it.skipIf(skipReason === undefined)(`samples: ${skipReason ?? 'none missing'}`, () => {})
 })
 
 describe('refusing', () => {
@@ -104,6 +111,25 @@ describe('refusing', () => {
   it('does not take the word DOCTYPE in a comment, a text or CDATA for one', () => {
     expect(rootOf('<!--<!DOCTYPE a>--><a b="&lt;!DOCTYPE"><![CDATA[<!DOCTYPE a>]]></a>').text).toBe('<!DOCTYPE a>')
   })
+
+  it.each([
+    ['<!DOCTYPE a>', 'present'],
+    ['\ufeff<?xml version="1.0"?>\r\n<!-- <a> --> <?p <a> ?><!DOCTYPE a>', 'present'],
+    ['<a/>', 'absent'],
+    ['<!-- <!DOCTYPE a> --><a><!DOCTYPE a></a>', 'absent'],
+    ['<?p <!DOCTYPE a> ?><a/>', 'absent'],
+    ['<!-- without end', 'absent'],
+    ['', 'absent'],
+  ])('sees before parsing whether %j has a DOCTYPE', (source, seen) => {
+    expect(doctype(Buffer.from(source))).toBe(seen)
+  })
+
+  it.each(['utf16le', 'latin1'] as const)(
+    'does not trust the scan on bytes that are no superset of ASCII',
+    (encoding) => {
+      expect(doctype(Buffer.from('\u00ff<!DOCTYPE a>', encoding))).toBe('unknown')
+    },
+  )
 
   it('accepts as deep as asked and no deeper', () => {
     const nested = (depth: number) => '<a>'.repeat(depth) + '</a>'.repeat(depth)
