@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type LoadResult, load, repeat, type WireRequest } from './load.js'
 import { type Messages, messages, onWire } from './messages.js'
@@ -61,9 +60,6 @@ async function feed(server: ServerProcess, source: Messages, total: number, batc
 }
 
 async function main(): Promise<void> {
-  execFileSync(process.execPath, ['start.mjs', '--only-prepare'], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-  })
   const print = (text: string) => process.stdout.write(`${text}\n`)
   const source = await messages(`${home}/pki`)
 

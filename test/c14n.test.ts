@@ -83,7 +83,8 @@ describe('canonicalize agrees with libxml2', () => {
   })
 
   it('sorts as UTF-8 does', () => {
-    const names = fc.string({ unit: 'binary', maxLength: 6 })
+    const unit = fc.constantFrom('a', 'b', 'é', '\ud7ff', '\ue000', '\ufffd', '𝄞', '𝄟', '🀀')
+    const names = fc.string({ unit, maxLength: 4 })
     fc.assert(
       fc.property(names, names, (a, b) => {
         expect(Math.sign(compareCodePoints(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))

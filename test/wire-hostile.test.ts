@@ -1,27 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { includeHref, type MtomLimits, readMtom, writeMtom } from '#simulator/wire/mtom.js'
-import { NS } from '#simulator/wire/namespaces.js'
-import { readEnvelope, writeEnvelope } from '#simulator/wire/soap.js'
-import { parseXml } from '#simulator/wire/xml.js'
-import { libxml2Tree, plain } from './support/libxml2-tree.js'
-import { samples } from './support/samples.js'
+import { readMtom } from '#simulator/wire/mtom.js'
+import { fate, mtomType, soap, soapType } from './support/fate.js'
 
-/** What becomes of a request on its way to the transaction: 'read', or the stage that stopped it and its words. */
-function fate(contentType: string, body: Uint8Array, limits?: MtomLimits): string {
-  const mtom = readMtom(contentType, body, limits)
-  if (!mtom.ok) return `${mtom.status}: ${mtom.reason} [${mtom.where}]`
-  const xml = parseXml(mtom.message.root.bytes)
-  if (!xml.ok) return `${xml.kind}: ${xml.reason} [${xml.line}]`
-  const envelope = readEnvelope(xml.root)
-  return envelope.ok ? 'read' : `${envelope.rejection.rejection}: ${envelope.rejection.detail}`
-}
-
-const soapType = 'application/soap+xml; action="urn:a"'
-const soap = (body: string): string => `<s:Envelope xmlns:s="${NS.soap}"><s:Body>${body}</s:Body></s:Envelope>`
 const lines = (...all: string[]): Buffer => Buffer.from(all.join('\r\n'))
-const mtomType =
-  'multipart/related; type="application/xop+xml"; boundary="b"; start="<root>"; start-info="application/soap+xml"; action="urn:a"'
 const root = ['--b', 'Content-ID: <root>', '', soap('<x/>')]
 
 describe('XML', () => {
@@ -282,88 +263,5 @@ describe('MIME', () => {
     const started = performance.now()
     fate(contentType, body)
     expect(performance.now() - started).toBeLessThan(3000)
-  })
-})
-
-describe('anything at all', () => {
-  const clear = /^(read$|(unsupported-media-type|unreadable|forbidden|not-soap): .{10,})/s
-  const contentTypes = fc.oneof(fc.constantFrom(soapType, mtomType, 'multipart/related', '', 'text/xml'), fc.string())
-
-  const packed = writeMtom(
-    writeEnvelope({
-      action: 'urn:a',
-      messageId: 'urn:uuid:0f0f0f0f-0000-4000-8000-000000000001',
-      bodyXml: `<x a="é"><!-- c --><i xmlns="${NS.xop}" href="${includeHref('d@x:1')}"/></x>`,
-    }),
-    [{ contentId: 'd@x:1', contentType: 'text/xml', bytes: Buffer.from('<d/>') }],
-    '0f0f0f0f-0000-4000-8000-000000000002',
-  )
-  const valid: { contentType: string; body: Uint8Array }[] = [
-    packed,
-    { contentType: soapType, body: Buffer.from(soap('<x a="1" xmlns:p="urn:p"><p:y><![CDATA[<]]>&amp;é</p:y></x>')) },
-    ...samples('soap-clients')
-      .filter(({ name }) => name.endsWith('.body'))
-      .map(({ bytes }) => ({ contentType: '', body: bytes })),
-  ]
-
-  /** Replaces, inserts or removes a few bytes, most of them ones that mean something in XML or MIME. */
-  const telling = fc.constantFrom(
-    ...'<>&;"\'/=!?-[]:\r\n \0x',
-    '<!--',
-    '<![CDATA[',
-    ']]>',
-    '<?p',
-    '?>',
-    '--',
-    '&#',
-    'xmlns="',
-    '\u00ff',
-  )
-  const edit = fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    removed: fc.integer({ min: 0, max: 4 }),
-    inserted: fc.oneof(
-      telling.map((text) => Buffer.from(text)),
-      fc.uint8Array({ maxLength: 3 }),
-    ),
-  })
-  const mutated = fc
-    .tuple(fc.constantFrom(...valid), fc.array(edit, { minLength: 1, maxLength: 3 }))
-    .map(([{ contentType, body }, edits]) => {
-      let bytes = Buffer.from(body)
-      for (const { at, removed, inserted } of edits) {
-        const place = Math.floor(at * bytes.length)
-        bytes = Buffer.concat([bytes.subarray(0, place), inserted, bytes.subarray(place + removed)])
-      }
-      return { contentType, bytes }
-    })
-
-  it('is read or refused with a reason: random bytes', () => {
-    fc.assert(
-      fc.property(contentTypes, fc.uint8Array({ maxLength: 300 }), (contentType, body) => {
-        expect(fate(contentType, body)).toMatch(clear)
-      }),
-      { numRuns: 500 },
-    )
-  })
-
-  it('is read or refused with a reason: messages slightly wrong', () => {
-    fc.assert(
-      fc.property(mutated, ({ contentType, bytes }) => {
-        expect(fate(contentType, bytes)).toMatch(clear)
-      }),
-      { numRuns: 1500 },
-    )
-  })
-
-  it('is well-formed exactly when libxml2 says so, and then the same tree', () => {
-    fc.assert(
-      fc.property(mutated, ({ bytes }) => {
-        const expected = libxml2Tree(bytes)
-        const parse = parseXml(bytes, { positions: true, processingInstructions: 'ignore' })
-        expect(parse.ok ? plain(parse.root) : undefined).toEqual(expected)
-      }),
-      { numRuns: 1500 },
-    )
   })
 })

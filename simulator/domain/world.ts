@@ -9,7 +9,10 @@ export interface NewDocument {
   readonly document: StoredDocument
   readonly content: Uint8Array
   readonly contentType: string
-  /** The entry as TD3.1 will answer it (rim:ExtrinsicObject), rendered once, as Approved. */
+  /**
+   * The entry as TD3.1 will answer it (rim:ExtrinsicObject), rendered once, as Approved; empty for the signature of a
+   * lot, which no search answers.
+   */
   readonly leafXml: string
 }
 
@@ -36,8 +39,8 @@ export interface FoundDocument {
   readonly facts: DocumentFacts
   /** Whole; read from the store at the first use. */
   readonly document: StoredDocument
-  /** As rendered at submission: the current status is to be put in. */
-  readonly leafXml: string
+  /** As rendered at submission, in UTF-8: the current status is to be put in. */
+  readonly leafXml: Uint8Array
 }
 
 /** Filters of FindDocuments, each one an OR of its values; absent means any. Codes are `code` or `code^^system`. */
@@ -82,6 +85,7 @@ export interface World {
   /** By entryUuids or uniqueIds, of that patient, in the order given, unknown ones left out. */
   documentsByEntryUuid(patient: PatientRef, entryUuids: readonly string[]): readonly FoundDocument[]
   documentsByUniqueId(patient: PatientRef, uniqueIds: readonly string[]): readonly FoundDocument[]
+  /** In the order of their submission, the signatures of lots left out. */
   findDocuments(patient: PatientRef, filter: DocumentFilter): readonly FoundDocument[]
   /** True when a document or a set already has that uniqueId or entryUUID, whoever the patient. */
   uniqueIdTaken(uniqueId: string): boolean

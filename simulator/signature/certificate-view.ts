@@ -1,5 +1,5 @@
 import { createHash, type KeyObject, X509Certificate } from 'node:crypto'
-import { BoundedCache } from './bounded-cache.js'
+import { BoundedCache } from '../bounded-cache.js'
 import { type ExtensionsView, readExtensions } from './certificate-extensions.js'
 import { derChildren, derTime, readDer } from './der.js'
 import { type DistinguishedName, nameText, nameValues, readName } from './distinguished-name.js'

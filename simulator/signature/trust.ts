@@ -1,4 +1,4 @@
-import { BoundedCache } from './bounded-cache.js'
+import { BoundedCache } from '../bounded-cache.js'
 import { type CertificateView, normalSerial, readCertificate } from './certificate-view.js'
 import { equalNames } from './distinguished-name.js'
 

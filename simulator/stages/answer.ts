@@ -3,11 +3,21 @@ import type { ServiceName, TransactionRow } from '#matrix/transactions.js'
 import type { Rejection } from '../rejection.js'
 import { rejectionText } from '../rejection-text.js'
 import type { RawResponse } from '../trace/exchange.js'
-import type { EncodedBody, EncodeFrame } from '../transactions/transaction.js'
+import type { EncodedBody, EncodeFrame, XmlText } from '../transactions/transaction.js'
 import { writeMtom } from '../wire/mtom.js'
-import { writeEnvelope, writeFault } from '../wire/soap.js'
+import { type EnvelopeDraft, writeEnvelope, writeFault } from '../wire/soap.js'
 
 const faultAction = 'http://www.w3.org/2005/08/addressing/soap/fault'
+
+/** No header can hold this text: every value in them is escaped. */
+const placeOfBody = '<body/>'
+
+/** A search answers hundreds of kilobytes that are already in UTF-8: they are joined, never decoded. */
+function envelopeBytes(headers: Omit<EnvelopeDraft, 'bodyXml'>, xml: XmlText): Buffer {
+  if (typeof xml === 'string') return Buffer.from(writeEnvelope({ ...headers, bodyXml: xml }), 'utf8')
+  const [before = '', after = ''] = writeEnvelope({ ...headers, bodyXml: placeOfBody }).split(placeOfBody)
+  return Buffer.concat([before, ...xml, after].map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)))
+}
 
 /** The repository answers in MTOM whatever it says; the other services in plain SOAP (dmp-answers-outline, 0.1). */
 function soapResponse(
@@ -19,12 +29,7 @@ function soapResponse(
   frame: EncodeFrame,
 ): RawResponse {
   const messageId = `urn:uuid:${frame.ids.uuid()}`
-  const envelope = writeEnvelope({
-    action,
-    messageId,
-    ...(relatesTo === undefined ? {} : { relatesTo }),
-    bodyXml: body.xml,
-  })
+  const envelope = envelopeBytes({ action, messageId, ...(relatesTo === undefined ? {} : { relatesTo }) }, body.xml)
   const repository: ServiceName = 'repository'
   if (service === repository) {
     const { contentType, body: bytes } = writeMtom(envelope, body.attachments, frame.ids.uuid())
@@ -36,7 +41,7 @@ function soapResponse(
       ['Content-Type', 'application/soap+xml;charset=UTF-8'],
       ['vary', 'Origin'],
     ],
-    body: Buffer.from(envelope, 'utf8'),
+    body: envelope,
   }
 }
 

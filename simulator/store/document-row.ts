@@ -36,7 +36,7 @@ export function documentRow(
     serviceStartTime: timeOrNull(entry.serviceStartTime),
     serviceStopTime: timeOrNull(entry.serviceStopTime),
     facts: factsOf(entry),
-    leafXml,
+    leafXml: Buffer.from(leafXml, 'utf8'),
     body: JSON.stringify(document),
   }
 }

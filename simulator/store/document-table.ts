@@ -1,4 +1,5 @@
-import { and, type SQL, sql } from 'drizzle-orm'
+import { and, eq, or, type SQL, sql } from 'drizzle-orm'
+import { BoundedCache } from '../bounded-cache.js'
 import type { AvailabilityStatus, StoredDocument } from '../domain/document.js'
 import type { DocumentFilter, FoundDocument, NewDocument } from '../domain/world.js'
 import type { PatientRef } from '../vihf/vihf.js'
@@ -7,6 +8,12 @@ import { documentRow } from './document-row.js'
 import type { Database } from './open-database.js'
 import { matching, ofPatient, preparedInsert } from './prepared.js'
 import { contents, documents, lots } from './schema.js'
+
+/** Two thousand entries of six kilobytes: the DMPs that a test session reads again and again. */
+const keptInMemory = 2000
+
+/** What never changes of a stored document, as searches need it. */
+type FixedPart = Pick<FoundDocument, 'entryUuid' | 'isLotSignature' | 'facts' | 'leafXml'>
 
 export type DocumentTable = ReturnType<typeof documentTable>
 
@@ -17,18 +24,19 @@ export function documentTable(db: Database) {
 
   const { seq, entryUuid, status, isLotSignature, facts, leafXml, body, uniqueId, space } = documents
   const select = (where: SQL | undefined) =>
-    db
-      .select({ seq, entryUuid, status, isLotSignature, facts, leafXml })
-      .from(documents)
-      .where(where)
-      .orderBy(seq)
-      .prepare()
+    db.select({ seq, status }).from(documents).where(where).orderBy(seq).prepare()
   type FoundRow = ReturnType<ReturnType<typeof select>['all']>[number]
 
   const byEntryUuid = select(matching({ ...ofPatient(documents), id: entryUuid }))
   const byUniqueId = select(matching({ ...ofPatient(documents), id: uniqueId }))
   const searches = new Map<string, ReturnType<typeof select>>()
 
+  const fixedOf = db
+    .select({ entryUuid, isLotSignature, facts, leafXml })
+    .from(documents)
+    .where(matching({ seq }))
+    .prepare()
+  const fixedParts = new BoundedCache<FixedPart>(keptInMemory)
   const bodyOf = db.select({ body }).from(documents).where(matching({ seq })).prepare()
   const contentOf = db
     .select({ bytes: contents.bytes, contentType: contents.contentType })
@@ -40,27 +48,37 @@ export function documentTable(db: Database) {
     .set({ status: sql`${sql.placeholder('status')}` })
     .where(matching({ space, entryUuid }))
     .prepare()
-  const documentKnown = [uniqueId, entryUuid].map((id) =>
-    db.select({ id }).from(documents).where(matching({ space, id })).limit(1).prepare(),
-  )
-  const lotKnown = [lots.uniqueId, lots.setUuid].map((id) =>
-    db
-      .select({ id })
-      .from(lots)
-      .where(matching({ space: lots.space, id }))
-      .limit(1)
-      .prepare(),
-  )
+  // The space is on both sides of each OR: so written, SQLite uses the index of each side.
+  const documentKnown = db
+    .select({ seq })
+    .from(documents)
+    .where(or(matching({ space, id: uniqueId }), matching({ space, id: entryUuid })))
+    .limit(1)
+    .prepare()
+  const lotKnown = db
+    .select({ id: lots.setUuid })
+    .from(lots)
+    .where(or(matching({ space: lots.space, id: lots.uniqueId }), matching({ space: lots.space, id: lots.setUuid })))
+    .limit(1)
+    .prepare()
+
+  const fixedPart = (ofSeq: number): FixedPart =>
+    fixedParts.get(String(ofSeq), () => {
+      const found = fixedOf.get({ seq: ofSeq })
+      if (!found) throw new Error(`document ${ofSeq} left the store while it was searched`)
+      return found
+    })
 
   /** The whole document is fetched when it is asked for: searches need only the facts and the leaf. */
   const revive = (row: FoundRow): FoundDocument => {
+    const fixed = fixedPart(row.seq)
     let document: StoredDocument | undefined
     return {
-      entryUuid: row.entryUuid,
+      entryUuid: fixed.entryUuid,
       status: row.status,
-      isLotSignature: row.isLotSignature,
-      facts: row.facts,
-      leafXml: row.leafXml,
+      isLotSignature: fixed.isLotSignature,
+      facts: fixed.facts,
+      leafXml: fixed.leafXml,
       get document(): StoredDocument {
         document ??= {
           ...(JSON.parse(bodyOf.get({ seq: row.seq })?.body ?? '{}') as StoredDocument),
@@ -90,13 +108,15 @@ export function documentTable(db: Database) {
       ids.flatMap((id) => byUniqueId.all({ space: inSpace, ins, insOid: oid, id })).map(revive),
     find(inSpace: string, { ins, oid }: PatientRef, filter: DocumentFilter): FoundDocument[] {
       const { shape, conditions, values } = documentConditions(filter)
-      const search = searches.get(shape) ?? select(and(matching(ofPatient(documents)), ...conditions))
+      const search =
+        searches.get(shape) ?? select(and(matching(ofPatient(documents)), eq(isLotSignature, false), ...conditions))
       searches.set(shape, search)
       return search.all({ space: inSpace, ins, insOid: oid, ...values }).map(revive)
     },
     idTaken: (inSpace: string, id: string): boolean =>
-      documentKnown.some((statement) => statement.get({ space: inSpace, id })) ||
-      lotKnown.some((statement) => statement.get({ space: inSpace, id })),
+      documentKnown.get({ space: inSpace, id }) !== undefined || lotKnown.get({ space: inSpace, id }) !== undefined,
     content: (inSpace: string, ofEntry: string) => contentOf.get({ space: inSpace, entryUuid: ofEntry }),
+    /** To be called after rows were removed by another hand: SQLite gives their numbers again. */
+    forget: () => fixedParts.clear(),
   }
 }

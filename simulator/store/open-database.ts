@@ -30,7 +30,11 @@ export function openDatabase(file: string | undefined): Database {
   }
 }
 
+/** Documents and journal are long blobs: small pages would cost a system call for every four kilobytes of them. */
+const pageBytes = 32 * 1024
+
 function prepare(client: Sqlite.Database, file: string | undefined): Database {
+  client.pragma(`page_size = ${pageBytes}`)
   client.pragma(`cache_size = -${cacheKib}`)
   if (file === undefined) {
     client.pragma('journal_mode = MEMORY')

@@ -82,7 +82,7 @@ export const documents = sqliteTable(
     serviceStartTime: text('service_start_time'),
     serviceStopTime: text('service_stop_time'),
     facts: text('facts', { mode: 'json' }).$type<DocumentFacts>().notNull(),
-    leafXml: text('leaf_xml').notNull(),
+    leafXml: blob('leaf_xml', { mode: 'buffer' }).$type<Uint8Array>().notNull(),
     body: text('body').notNull(),
   },
   (table) => [
@@ -111,11 +111,12 @@ export const exchanges = sqliteTable(
     space: space(),
     number: integer('number').notNull(),
     id: text('id').notNull(),
+    /** Stands before the bodies: SQLite reads a row from its start. */
+    sizeBytes: integer('size_bytes').notNull(),
     /** Everything but the two bodies. */
     head: text('head').notNull(),
     requestBody: blob('request_body', { mode: 'buffer' }).$type<Uint8Array>().notNull(),
     responseBody: blob('response_body', { mode: 'buffer' }).$type<Uint8Array>(),
-    sizeBytes: integer('size_bytes').notNull(),
   },
   (table) => [
     index('exchanges_by_number').on(table.space, table.number),

@@ -3,7 +3,8 @@ import type { Exchange } from '../trace/exchange.js'
 import { accessTables } from './access-tables.js'
 import { changeWriter } from './change-writer.js'
 import { documentTable } from './document-table.js'
-import { defaultJournalLimits, type JournalLimits, journal } from './journal.js'
+import { journal } from './journal.js'
+import type { JournalLimits } from './journal-trim.js'
 import { openDatabase } from './open-database.js'
 import { matching } from './prepared.js'
 import { tables } from './schema.js'
@@ -51,7 +52,7 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
   const db = openDatabase(file)
   const access = accessTables(db)
   const documents = documentTable(db)
-  const exchanges = journal(db, options.journal ?? defaultJournalLimits)
+  const exchanges = journal(db, options.journal)
   const writer = changeWriter(db, access, documents)
   const clearing = tables.map((table) =>
     db
@@ -84,6 +85,7 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
       reset() {
         clearSpace(name)
         exchanges.forget(name)
+        documents.forget()
         used.clear()
       },
       addExchange: (exchange) => exchanges.add(exchange),

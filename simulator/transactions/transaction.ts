@@ -63,9 +63,12 @@ export type HandlerResult<Outcome> =
       readonly remarks?: readonly Remark[]
     }
 
+/** XML text, whole or in pieces; pieces already in UTF-8 are sent as they are. */
+export type XmlText = string | readonly (string | Uint8Array)[]
+
 /** The body of an answer: XML text of the one child of soap:Body, its namespaces declared on itself, and its parts. */
 export interface EncodedBody {
-  readonly xml: string
+  readonly xml: XmlText
   readonly attachments: readonly {
     readonly contentId: string
     readonly contentType: string

@@ -1,5 +1,6 @@
 import { hasCode } from '#matrix/codes/code-set.js'
 import { j65SubjectRole } from '#matrix/codes/j65-subject-role.js'
+import { j107SavoirFaire } from '#matrix/codes/j107-savoir-faire.js'
 import { refuse } from '../rejection.js'
 import type { Control } from './control.js'
 import { medecin, pharmacien, roleSystem } from './names.js'
@@ -11,7 +12,9 @@ const professions: readonly string[] = [roleSystem.profession, roleSystem.traini
 /** Systems of which the server controls the code too, not the system alone. */
 const controlled: readonly string[] = [roleSystem.producer, roleSystem.social, roleSystem.title, roleSystem.other]
 
-const isKnown = ({ code, system }: CodedValue): boolean => hasCode(j65SubjectRole, code, system)
+/** J65 could only be read in its 2022 edition: a savoir-faire added since is known by the RASS of 2024. */
+const isKnown = ({ code, system }: CodedValue): boolean =>
+  hasCode(j65SubjectRole, code, system) || (system === roleSystem.specialty && hasCode(j107SavoirFaire, code))
 
 /** The first role says the profession; only its system is controlled for G15 and G16 (dmp-vihf, section 3). */
 export const firstRole: Control = ({ vihf }) => {

@@ -103,9 +103,11 @@ export function renderLeaf(document: StoredDocument, newUuid: () => string): str
 const renderedStatus = ` status="${availabilityStatus.approved}"`
 
 /**
- * A rendered leaf with the status that the document has now.
+ * A rendered leaf, in UTF-8, with the status that the document has now; the same bytes when it is still Approved.
  *
  * Quotes are escaped in attributes and the status attribute ends the start tag: the first match is that attribute.
  */
-export const leafWithStatus = (leafXml: string, status: AvailabilityStatus): string =>
-  status === availabilityStatus.approved ? leafXml : leafXml.replace(renderedStatus, ` status="${status}"`)
+export const leafWithStatus = (leafXml: Uint8Array, status: AvailabilityStatus): Uint8Array =>
+  status === availabilityStatus.approved
+    ? leafXml
+    : Buffer.from(Buffer.from(leafXml).toString('utf8').replace(renderedStatus, ` status="${status}"`), 'utf8')

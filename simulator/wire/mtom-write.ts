@@ -15,14 +15,14 @@ const rootId = 'root.message@cxf.apache.org'
  * Documents travel as they are; `contentId` is without brackets.
  */
 export function writeMtom(
-  rootXml: string,
+  rootXml: string | Uint8Array,
   attachments: readonly Attachment[],
   boundaryUuid: string,
 ): { contentType: string; body: Uint8Array } {
   const boundary = `uuid:${boundaryUuid}`
   const chunks: Uint8Array[] = [
     partHead(boundary, 'application/xop+xml; charset=UTF-8; type="application/soap+xml"', rootId),
-    Buffer.from(rootXml),
+    typeof rootXml === 'string' ? Buffer.from(rootXml) : rootXml,
   ]
   for (const { contentId, contentType, bytes } of attachments) {
     chunks.push(Buffer.from('\r\n'), partHead(boundary, contentType, contentId), bytes)

@@ -1,2 +1,2 @@
 export { missingAddressing, readEnvelope, type SoapEnvelope } from './soap-read.js'
-export { writeEnvelope, writeFault } from './soap-write.js'
+export { type EnvelopeDraft, writeEnvelope, writeFault } from './soap-write.js'

@@ -40,7 +40,8 @@ export function registrationOf(lot: Lot): Change[] {
       ...(replaces === undefined ? {} : { replaces }),
       submittedAt,
     }
-    return { document, content: bytes, contentType, leafXml: renderLeaf(document, () => ids.uuid()) }
+    const leafXml = document.isLotSignature ? '' : renderLeaf(document, () => ids.uuid())
+    return { document, content: bytes, contentType, leafXml }
   }
   const documents = allEntries(request).flatMap((entry) => {
     const part = request.documents.get(entry.submittedId)

@@ -18,4 +18,8 @@ export class BoundedCache<Value> {
     this.entries.set(key, made)
     return made
   }
+
+  clear(): void {
+    this.entries.clear()
+  }
 }

@@ -1,0 +1,44 @@
+import { type PrintableTable, tables } from '#matrix/print.js'
+import { plural } from '#reports/text/words.js'
+import type { ExitCode, Terminal } from '../terminal.js'
+import { textTable } from '../text-table.js'
+import { UsageError } from '../usage-error.js'
+
+/** `dmp-bench matrix [table]`: the list of the tables, or one of them whole with its notes. */
+export function matrixCommand(name: string | undefined, { out }: Terminal): ExitCode {
+  const all = tables()
+  const lines = name === undefined ? list(all) : print(choose(all, name))
+  for (const line of lines) out(line)
+  return 0
+}
+
+const list = (all: readonly PrintableTable[]): string[] => [
+  ...textTable(
+    ['Table', 'Titre', 'Édition', 'Lignes'],
+    all.map(({ name, title, edition, rows }) => [name, title, edition, String(rows.length)]),
+  ),
+  '',
+  'dmp-bench matrix <table> en affiche une.',
+]
+
+const print = ({ title, edition, header, rows, notes }: PrintableTable): string[] => [
+  edition ? `${title}, ${edition}` : title,
+  '',
+  ...textTable(header, rows),
+  '',
+  ...notes,
+  plural(rows.length, 'ligne'),
+]
+
+/** By its name, in any case, or by a part of a name that only one table has. */
+function choose(all: readonly PrintableTable[], asked: string): PrintableTable {
+  const wanted = asked.toLowerCase()
+  const exact = all.filter(({ name }) => name.toLowerCase() === wanted)
+  const close = exact.length > 0 ? exact : all.filter(({ name }) => name.toLowerCase().includes(wanted))
+  const [table] = close
+  if (table && close.length === 1) return table
+  if (close.length > 1) {
+    throw new UsageError(`Plusieurs tables s'appellent ainsi : ${close.map(({ name }) => name).join(', ')}.`)
+  }
+  throw new UsageError(`Table inconnue : ${asked}. « dmp-bench matrix » en donne la liste.`)
+}

@@ -1,0 +1,123 @@
+import { join } from 'node:path'
+import { type Card, openPki } from '#fixtures/cards/pki.js'
+import { type Person, people, population } from '#fixtures/people/index.js'
+import { mountConsole } from '#reports/live/console.js'
+import { createSimulator, type Simulator } from '#simulator/app.js'
+import { type Listening, type ListenOptions, listen } from '#simulator/serve.js'
+import { defaultSettings } from '#simulator/settings.js'
+import { openStore, type Store, UnusableDatabase } from '#simulator/store/world-store.js'
+import { banner } from '../banner.js'
+import { runningClock } from '../clock.js'
+import { mountExamples } from '../examples.js'
+import { firstCall } from '../first-call.js'
+import { pkiDirectory } from '../home.js'
+import type { ExitCode, Terminal } from '../terminal.js'
+import { systemReason, UsageError } from '../usage-error.js'
+import { version } from '../version.js'
+
+export interface ServeOptions {
+  readonly host: string
+  readonly port: number
+  readonly tlsPort: number
+  readonly db?: string
+  readonly trust: 'strict' | 'open'
+  readonly seed: string
+  readonly clock?: Date
+  /** Bytes. */
+  readonly maxRequest: number
+}
+
+/** `dmp-bench serve`: runs until Ctrl-C or SIGTERM (or until `stopped`), then closes its sockets and its database. */
+export async function serveCommand(
+  options: ServeOptions,
+  terminal: Terminal,
+  stopped: Promise<void> = stopSignal(),
+): Promise<ExitCode> {
+  const { host, port, tlsPort, db, trust, seed } = options
+  if (port !== 0 && port === tlsPort) {
+    throw new UsageError(`--port et --tls-port désignent le même port ${port} : il en faut deux.`)
+  }
+  const clock = runningClock(options.clock)
+  // Real date: the certificates of the PKI are also checked by TLS stacks, which know no other.
+  const pki = await openPki({ directory: pkiDirectory(), now: new Date(), say: terminal.err })
+  const store = openDatabase(db)
+  const simulator = createSimulator({
+    store,
+    clock,
+    seed,
+    settings: { ...defaultSettings, trust, maxRequestBytes: options.maxRequest },
+    anchors: pki,
+    population: (at) => population(pki.cards, people, at),
+    onBenchError: (error) => terminal.err(`Erreur du banc : ${error instanceof Error ? error.stack : String(error)}`),
+  })
+
+  let listening: Listening | undefined
+  const origins = () => ({
+    http: `http://${urlHost(host)}:${listening?.port ?? port}`,
+    https: `https://${urlHost(host)}:${listening?.tlsPort ?? tlsPort}`,
+  })
+  const caPath = join(pki.directory, 'ca.pem')
+  const card = pki.cards.find(({ id }) => id === 'pharmacien-cps') as Card
+  const curl = () => firstCall(origins(), caPath, card)
+  mountExamples(simulator.app, {
+    card,
+    patient: people.find(({ id }) => id === 'dmp-ouvert') as Person,
+    clock,
+    baseUrl: () => origins().https,
+  })
+  mountConsole(simulator.app, {
+    bench: simulator.bench,
+    version: version(),
+    origins,
+    db,
+    caPath,
+    cards: pki.cards,
+    people,
+    firstCall: curl,
+    judgeExchange: async (exchange, earlier) => {
+      const { judgeExchange } = await import('../judge-exchange.js')
+      return judgeExchange(exchange, earlier, simulator.bench.settings)
+    },
+  })
+
+  listening = await listenOrExplain(simulator, { host, port, tlsPort, server: pki.server, caPem: pki.caPem })
+  const facts = { version: version(), trust, seed, clock: clock().toISOString(), db, origins: origins(), pki }
+  for (const line of banner({ ...facts, firstCall: curl() })) terminal.out(line)
+  await stopped
+  await listening.close()
+  store.close()
+  terminal.err('dmp-bench est arrêté.')
+  return 0
+}
+
+function openDatabase(db: string | undefined): Store {
+  try {
+    return openStore(db)
+  } catch (error) {
+    throw error instanceof UnusableDatabase ? new UsageError(error.message) : error
+  }
+}
+
+async function listenOrExplain(simulator: Simulator, options: ListenOptions): Promise<Listening> {
+  try {
+    return await listen(simulator, options)
+  } catch (error) {
+    const { code, port } = error as NodeJS.ErrnoException & { port?: number }
+    const flag = port === options.tlsPort ? '--tls-port' : '--port'
+    if (code === 'EADDRINUSE') {
+      throw new UsageError(`Le port ${port} est déjà pris : arrêtez le programme qui l'occupe, ou donnez ${flag}.`)
+    }
+    throw new UsageError(`Impossible d'écouter sur ${options.host} : ${systemReason(error)}.`)
+  }
+}
+
+/** An address as a client can call it: the wildcard is not one, IPv6 wears brackets. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+const stopSignal = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })

@@ -1,0 +1,117 @@
+import { Command, Option } from 'commander'
+import { frenchHelp } from './french.js'
+import type { ExitCode, Terminal } from './terminal.js'
+import { dateValue, mebibytesValue, portValue } from './values.js'
+
+/** Called by the command that ran, once, with its exit code. */
+type Done = (code: ExitCode) => void
+
+const command = (name: string, description: string): Command =>
+  new Command(name)
+    .description(description)
+    .helpOption('-h, --help', 'affiche cette aide')
+    .configureHelp(frenchHelp)
+    .allowExcessArguments(false)
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+
+const seed = () => new Option('--seed <graine>', 'graine des identifiants tirés').env('DMP_BENCH_SEED').default('1')
+
+const clock = (description: string) =>
+  new Option('--clock <date>', description).env('DMP_BENCH_CLOCK').argParser(dateValue)
+
+const outDirectory = () => new Option('--out <dossier>', 'dossier des rapports').default('rapports', './rapports')
+
+/** Every command with its options; what a command does is imported only when it runs, so that serve starts fast. */
+export function buildProgram(version: string, terminal: Terminal, done: Done): Command {
+  const program = command('dmp-bench', 'Simulateur du DMP et banc de conformité des logiciels (LPS) qui lui parlent.')
+    .version(version, '-V, --version', 'affiche la version')
+    .helpCommand(false)
+    .addHelpText('after', '\nCodes de sortie : 0 conforme, 1 non conforme, 2 jugement impossible ou mauvais usage.')
+  program.addCommand(serve(terminal, done), { isDefault: true })
+  program.addCommand(run(terminal, done))
+  program.addCommand(judge(terminal, done))
+  program.addCommand(matrix(terminal, done))
+  program.addCommand(cards(terminal, done))
+  for (const one of [program, ...program.commands])
+    one.configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()) })
+  return program
+}
+
+const serve = (terminal: Terminal, done: Done) =>
+  command('serve', 'Démarre le simulateur du DMP (commande par défaut).')
+    .addOption(new Option('--host <adresse>', 'adresse écoutée').env('DMP_BENCH_HOST').default('127.0.0.1'))
+    .addOption(
+      new Option('--port <port>', 'port HTTP, 0 pour un port libre')
+        .env('DMP_BENCH_PORT')
+        .default(8080)
+        .argParser(portValue),
+    )
+    .addOption(
+      new Option('--tls-port <port>', 'port HTTPS à certificat client, 0 pour un port libre')
+        .env('DMP_BENCH_TLS_PORT')
+        .default(8443)
+        .argParser(portValue),
+    )
+    .addOption(new Option('--db <fichier>', "fichier qui garde l'état ; sans lui, en mémoire").env('DMP_BENCH_DB'))
+    .addOption(
+      new Option('--trust <mode>', 'strict refuse comme le DMP ; open transforme les refus de confiance en constats')
+        .env('DMP_BENCH_TRUST')
+        .choices(['strict', 'open'])
+        .default('strict'),
+    )
+    .addOption(seed())
+    .addOption(clock("date de départ de l'horloge, qui avance ensuite ; sans elle, l'heure de la machine"))
+    .addOption(
+      new Option('--max-request <Mio>', "taille maximale d'une requête")
+        .env('DMP_BENCH_MAX_REQUEST')
+        .default(64 * 1024 * 1024, '64')
+        .argParser(mebibytesValue),
+    )
+    .action(async (options) => {
+      const { serveCommand } = await import('./commands/serve.js')
+      done(await serveCommand(options, terminal))
+    })
+
+const run = (terminal: Terminal, done: Done) =>
+  command('run', 'Joue les scénarios avec le LPS modèle intégré et juge ce qu’il envoie.')
+    .addOption(
+      new Option('--transport <transport>', 'par où passe le LPS modèle')
+        .choices(['http', 'tls', 'both', 'memoire'])
+        .default('both'),
+    )
+    .addOption(seed())
+    .addOption(clock("date de l'horloge du banc et du LPS ; sans elle, l'heure de la machine"))
+    .option('--only <id>', 'ne joue que ce scénario')
+    .option('--spoil <id>', 'abîme le LPS modèle de cette façon, pour voir un échec')
+    .option('--list', 'liste les scénarios et les façons de les abîmer, sans rien jouer')
+    .addOption(outDirectory())
+    .action(async (options) => {
+      const { runCommand } = await import('./commands/run.js')
+      done(await runCommand(options, terminal))
+    })
+
+const judge = (terminal: Terminal, done: Done) =>
+  command('judge', 'Juge des messages enregistrés, sans serveur.')
+    .argument('<fichiers...>', 'messages (.xml, .mtom, .body avec .headers à côté) ou journal .json du banc')
+    .addOption(outDirectory())
+    .action(async (files, options) => {
+      const { judgeCommand } = await import('./commands/judge.js')
+      done(await judgeCommand(files, options, terminal))
+    })
+
+const matrix = (terminal: Terminal, done: Done) =>
+  command('matrix', 'Liste les tables de la spécification, ou en affiche une.')
+    .argument('[table]', 'nom de la table, par exemple 526')
+    .action(async (table, _options) => {
+      const { matrixCommand } = await import('./commands/matrix.js')
+      done(matrixCommand(table, terminal))
+    })
+
+const cards = (terminal: Terminal, done: Done) =>
+  command('cards', 'Liste les cartes virtuelles, leurs fichiers, PIN et mots de passe.')
+    .option('--patients', 'liste aussi les patients de test')
+    .action(async (options) => {
+      const { cardsCommand } = await import('./commands/cards.js')
+      done(await cardsCommand(options, terminal))
+    })

@@ -1,0 +1,23 @@
+/** Something the user can put right: one French sentence, printed alone, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** French reason of a failed file or socket operation. */
+export function systemReason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error))
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'introuvable',
+  EACCES: 'accès refusé',
+  EPERM: 'accès refusé',
+  EISDIR: 'est un dossier',
+  ENOTDIR: "un élément du chemin n'est pas un dossier",
+  ENOSPC: 'disque plein',
+  EROFS: 'disque en lecture seule',
+  EMFILE: 'trop de fichiers ouverts',
+  ENOTFOUND: 'nom introuvable',
+  EADDRNOTAVAIL: "adresse qui n'appartient pas à cette machine",
+}

@@ -1,0 +1,26 @@
+import { InvalidArgumentError } from 'commander'
+
+/** A TCP port; 0 lets the system choose. */
+export function portValue(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('un entier de 0 à 65535 est attendu.')
+  return port
+}
+
+/** A date, or a date and time; without zone it is UTC. */
+export function dateValue(text: string): Date {
+  const shape = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/
+  const zoned = /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) || !text.includes('T') ? text : `${text}Z`
+  const date = new Date(shape.test(text) ? zoned : Number.NaN)
+  if (Number.isNaN(date.getTime())) {
+    throw new InvalidArgumentError('une date ISO 8601 est attendue, par exemple 2026-03-01T09:00:00Z.')
+  }
+  return date
+}
+
+/** A size in mebibytes, turned into bytes. */
+export function mebibytesValue(text: string): number {
+  const size = Number(text)
+  if (!/^\d{1,4}$/.test(text) || size < 1) throw new InvalidArgumentError('un entier de 1 à 9999 est attendu.')
+  return size * 1024 * 1024
+}

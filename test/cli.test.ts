@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { main } from '#cli/main.js'
+import { columns, type Terminal } from '#cli/terminal.js'
+import { textTable } from '#cli/text-table.js'
+import { dateValue, mebibytesValue, portValue } from '#cli/values.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'dmp-bench-cli-'))
+beforeAll(() => vi.stubEnv('DMP_BENCH_HOME', folder))
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Runs the command as a user would; what it prints comes back. */
+async function dmpBench(...args: string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const terminal: Terminal = { out: (line) => out.push(line), err: (line) => err.push(line) }
+  return { code: await main(args, terminal), out: out.join('\n'), err }
+}
+
+describe('a wrong usage is one French sentence and 2', () => {
+  it.each<[string[], RegExp]>([
+    [['nimporte'], /^Commande inconnue : nimporte\. Les commandes sont serve, run, judge, matrix, cards\.$/],
+    [['serve', '--prot', '1'], /^Option inconnue : --prot\. Vouliez-vous dire --port \?$/],
+    [['--prot', '1'], /^Option inconnue : --prot\. Vouliez-vous dire --port \?$/],
+    [['serve', '--port'], /^L'option --port <port> attend une valeur\.$/],
+    [['serve', '--port', 'abc'], /« abc » de --port <port> est incorrecte : un entier de 0 à 65535 est attendu\.$/],
+    [['serve', '--port', '70000'], /un entier de 0 à 65535/],
+    [['serve', '--trust', 'maybe'], /« maybe » de --trust <mode> est incorrecte : strict ou open\.$/],
+    [['serve', '--clock', 'hier'], /une date ISO 8601 est attendue/],
+    [['serve', '--max-request', '0'], /un entier de 1 à 9999/],
+    [['serve', 'un', 'deux'], /^Il y a trop d'arguments\.$/],
+    [['serve', '--port', '9000', '--tls-port', '9000'], /il en faut deux/],
+    [['judge'], /^Il manque l'argument <fichiers>\.$/],
+    [['judge', join(folder, 'absent.xml')], /^Le fichier .*absent\.xml ne se lit pas : introuvable\.$/],
+    [['judge', folder], /^Le dossier .* ne contient aucun message/],
+    [
+      ['run', '--transport', 'pigeon'],
+      /« pigeon » de --transport <transport> est incorrecte : http ou tls ou both ou memoire\.$/,
+    ],
+    [['matrix', 'inconnue'], /^Table inconnue : inconnue\./],
+    [['matrix', 'JDV'], /^Plusieurs tables s'appellent ainsi/],
+  ])('%j', async (args, sentence) => {
+    const { code, out, err } = await dmpBench(...args)
+    expect(err).toHaveLength(1)
+    expect(err[0]).toMatch(sentence)
+    expect(err[0]).not.toMatch(/error:|\n|at .*\.(ts|js)/)
+    expect(out).toBe('')
+    expect(code).toBe(2)
+  })
+
+  it('names the environment variable when the value comes from it', async () => {
+    vi.stubEnv('DMP_BENCH_PORT', 'abc')
+    const { code, err } = await dmpBench('serve')
+    vi.stubEnv('DMP_BENCH_PORT', undefined)
+    expect(err).toEqual(['La valeur « abc » de DMP_BENCH_PORT est incorrecte : un entier de 0 à 65535 est attendu.'])
+    expect(code).toBe(2)
+  })
+
+  it('explains a busy port, and which option moves it', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as { port: number }
+    const plain = await dmpBench('serve', '--port', String(port), '--tls-port', '0')
+    const tls = await dmpBench('serve', '--port', '0', '--tls-port', String(port))
+    other.close()
+    expect(plain.err.at(-1)).toBe(
+      `Le port ${port} est déjà pris : arrêtez le programme qui l'occupe, ou donnez --port.`,
+    )
+    expect(tls.err.at(-1)).toContain('ou donnez --tls-port.')
+    expect([plain.code, tls.code]).toEqual([2, 2])
+  })
+
+  it('explains a database that is not one', async () => {
+    const file = join(folder, 'faux.sqlite')
+    writeFileSync(file, 'ceci est un texte, pas une base de données'.repeat(50))
+    const { code, err } = await dmpBench('serve', '--port', '0', '--tls-port', '0', '--db', file)
+    expect(err.at(-1)).toMatch(/base.*faux\.sqlite/)
+    expect(code).toBe(2)
+  })
+})
+
+describe('help', () => {
+  it.each([[['--help']], [['serve', '--help']], [['run', '--help']], [['judge', '--help']]])('%j', async (args) => {
+    const { code, out, err } = await dmpBench(...args)
+    expect(code).toBe(0)
+    expect(err).toEqual([])
+    expect(out).toContain('Utilisation :')
+    expect(out).not.toMatch(/Usage|Options:|Commands:|default|display help/)
+  })
+
+  it('says the default and the variable of an option', async () => {
+    const { out } = await dmpBench('serve', '--help')
+    expect(out.replace(/\s+/g, ' ')).toContain('port HTTP, 0 pour un port libre (défaut : 8080 ; DMP_BENCH_PORT)')
+  })
+
+  it('prints its version', async () => {
+    expect((await dmpBench('--version')).out).toMatch(/^\d+\.\d+\.\d+/)
+  })
+})
+
+describe('matrix', () => {
+  it('lists the tables, then prints one whole', async () => {
+    const list = await dmpBench('matrix')
+    expect(list.code).toBe(0)
+    for (const name of ['526', '606', 'transactions', 'exigences']) expect(list.out).toContain(name)
+    const rights = await dmpBench('matrix', '526')
+    expect(rights.code).toBe(0)
+    expect(rights.out).toContain('TD3.2/masques')
+  })
+})
+
+describe('cards', () => {
+  it('says where each card is and how to open it, and who can be called about', async () => {
+    const { code, out } = await dmpBench('cards', '--patients')
+    expect(code).toBe(0)
+    for (const text of ['pharmacien-cps', 'cps-expiree', 'PIN', 'signature.p12', 'ca.pem', folder, 'dmp-ouvert']) {
+      expect(out).toContain(text)
+    }
+  })
+})
+
+describe('values', () => {
+  it.each([
+    ['2026-03-01', '2026-03-01T00:00:00.000Z'],
+    ['2026-03-01T09:00', '2026-03-01T09:00:00.000Z'],
+    ['2026-03-01T09:00:00+01:00', '2026-03-01T08:00:00.000Z'],
+    ['2026-03-01T09:00:00.5Z', '2026-03-01T09:00:00.500Z'],
+  ])('%s is the date %s', (text, date) => expect(dateValue(text).toISOString()).toBe(date))
+
+  it.each(['', '01/03/2026', '2026-13-01', '2026-03-01T25:00Z', '1e3', '2026-03-01 09:00'])('%j is no date', (text) => {
+    expect(() => dateValue(text)).toThrow()
+  })
+
+  it.each([
+    ['0', 0],
+    ['65535', 65_535],
+  ])('%s is a port', (text, port) => expect(portValue(text)).toBe(port))
+
+  it.each(['', '-1', '65536', '80.5', '0x50', ' 80', '1e3'])('%j is no port', (text) => {
+    expect(() => portValue(text)).toThrow()
+  })
+
+  it('reads mebibytes', () => expect(mebibytesValue('2')).toBe(2_097_152))
+})
+
+describe('text on the terminal', () => {
+  it('folds long cells and keeps columns aligned', () => {
+    expect(textTable(['a', 'b'], [['1', 'mot '.repeat(20).trim()]])).toEqual([
+      'a  b',
+      `─  ${'─'.repeat(55)}`,
+      `1  ${'mot '.repeat(14).trim()}`,
+      `   ${'mot '.repeat(6).trim()}`,
+    ])
+  })
+
+  it('pads all columns but the last', () => {
+    expect(
+      columns([
+        ['a', 'b'],
+        ['ccc', 'd'],
+      ]),
+    ).toEqual(['  a    b', '  ccc  d'])
+  })
+})
