@@ -16,13 +16,23 @@ export function wireRequest(path: string, contentType: string, body: Uint8Array,
 
 const headEnd = Buffer.from('\r\n\r\n')
 
+/** Every answer says in its first kilobytes whether it is a success. */
+const startBytes = 8 * 1024
+
+interface Answer {
+  readonly status: number
+  /** First bytes of the body. */
+  readonly start: Buffer
+}
+
 /** Reads one answer after the other from a keep-alive connection; each must carry Content-Length. */
 class Connection {
   private pending: Buffer = Buffer.alloc(0)
   private missing = -1
   private status = 0
-  private received: Buffer[] = []
-  private resolve: ((answer: { status: number; body: Buffer }) => void) | undefined
+  /** Start of the answer, enough to see what it is: keeping it whole would measure the load generator. */
+  private start: Buffer = Buffer.alloc(0)
+  private resolve: ((answer: Answer) => void) | undefined
   private reject: ((error: Error) => void) | undefined
 
   constructor(private readonly socket: Socket) {
@@ -32,7 +42,7 @@ class Connection {
     socket.on('close', () => this.reject?.(new Error('connection closed by the server')))
   }
 
-  send(request: WireRequest): Promise<{ status: number; body: Buffer }> {
+  send(request: WireRequest): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.resolve = resolve
       this.reject = reject
@@ -62,13 +72,13 @@ class Connection {
       rest = this.pending.subarray(end + 4)
       this.pending = Buffer.alloc(0)
     }
-    this.received.push(rest)
+    if (this.start.length < startBytes) this.start = this.start.length > 0 ? Buffer.concat([this.start, rest]) : rest
     this.missing -= rest.length
     if (this.missing > 0) return
-    const body = this.received.length === 1 && this.received[0] ? this.received[0] : Buffer.concat(this.received)
-    this.received = []
+    const start = this.start
+    this.start = Buffer.alloc(0)
     this.missing = -1
-    this.resolve?.({ status: this.status, body })
+    this.resolve?.({ status: this.status, start })
   }
 }
 
@@ -88,7 +98,7 @@ const open = (port: number): Promise<Connection> =>
 export async function load(
   port: number,
   requests: Iterable<WireRequest>,
-  expects: (status: number, body: Buffer) => boolean,
+  expects: (status: number, start: Buffer) => boolean,
   connections = 16,
 ): Promise<LoadResult> {
   const pool = await Promise.all(Array.from({ length: connections }, () => open(port)))
@@ -101,8 +111,8 @@ export async function load(
         const sent = performance.now()
         const answer = await connection.send(next.value)
         latencies.push(performance.now() - sent)
-        if (!expects(answer.status, answer.body)) {
-          throw new Error(`unexpected answer ${answer.status}: ${answer.body.subarray(0, 2000).toString('utf8')}`)
+        if (!expects(answer.status, answer.start)) {
+          throw new Error(`unexpected answer ${answer.status}: ${answer.start.subarray(0, 2000).toString('utf8')}`)
         }
       }
     }),

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Card } from '#fixtures/cards/card.js'
+import { requirements } from '#matrix/requirements.js'
+import { sources } from '#matrix/sources.js'
 import type { Check } from '#scenarios/check.js'
 import { checks } from '#scenarios/checks/index.js'
 import type { Example } from '#scenarios/examples.js'
-import { exampleKit } from '#scenarios/examples.js'
+import { conversation, exampleKit, existence, feeding, retrieval, search } from '#scenarios/examples.js'
 import { judge } from '#scenarios/judge.js'
 import type { Verdict } from '#scenarios/verdict.js'
 import { viewExchange } from '#scenarios/view.js'
@@ -43,4 +45,92 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_, check
       }
     },
   )
+})
+
+/** Conversations that keep every rule, whoever the user and however he authenticates. */
+const conformStories: readonly (readonly [string, Example])[] = [
+  ...['pharmacien-cps', 'generaliste-cps', 'medecin-traitant-cps', 'infirmiere-cps'].flatMap((card) =>
+    (['pdf', 'text'] as const).map(
+      (body) =>
+        [
+          `${card} feeds a ${body}`,
+          conversation(open(card), feeding({ card, documents: [{ body }, { body, masquePs: true }] })),
+        ] as const,
+    ),
+  ),
+  ['a CPE tests', existence({ card: 'secretaire-cpe', answer: { existence: 'VALIDE' } })],
+  ['an establishment feeds', conversation(open('etablissement'), feeding({ card: 'etablissement' }))],
+  [
+    'a secretary sends',
+    conversation(open('etablissement'), feeding({ card: 'etablissement', author: 'secretaire-cpe' })),
+  ],
+  [
+    'AIR reads',
+    conversation(
+      existence({ card: 'etablissement-air', mode: 'air', answer: { existence: 'VALIDE' } }),
+      search({ card: 'etablissement-air', mode: 'air' }),
+      retrieval({ card: 'etablissement-air', mode: 'air' }),
+    ),
+  ],
+  [
+    'the centre 15 reads',
+    conversation(
+      existence({ card: 'centre-15', mode: 'air', accessMode: 'centre_15', answer: { existence: 'NON_EXISTE' } }),
+      search({ card: 'centre-15', mode: 'air', accessMode: 'centre_15' }),
+    ),
+  ],
+  [
+    'a minor in secret connection',
+    conversation(
+      existence({ patient: 'mineur', secretConnection: true, answer: { existence: 'VALIDE', birthDate: '20200214' } }),
+      feeding({ patient: 'mineur', secretConnection: true }),
+    ),
+  ],
+]
+
+function open(card: string): Example {
+  return existence({ card, answer: { existence: 'VALIDE' } })
+}
+
+describe('a conform client breaks no rule', () => {
+  it.each(conformStories)('%s', (_, story) => {
+    const views = story(exampleKit(cards)).map(viewExchange)
+    const verdicts = judge(checks, views, defaultSettings, { complete: true })
+    expect(
+      verdicts.filter(({ findings }) => findings.length > 0).map(({ check, findings }) => [check, findings]),
+    ).toEqual([])
+    expect(verdicts.filter(({ result }) => result === 'pass').length).toBeGreaterThan(30)
+  })
+})
+
+describe('the catalogue of checks', () => {
+  it('has at least forty checks, with ids that do not change', () => {
+    const ids = checks.map(({ id }) => id)
+    expect(ids.length).toBeGreaterThanOrEqual(40)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/)
+    expect([...ids].sort().join('\n')).toMatchSnapshot()
+  })
+
+  it.each(checks.map((check) => [check.id, check] as const))('%s says what it rests on', (_, check) => {
+    const known = new Set<string>(requirements.map(({ id }) => id))
+    expect(check.verifies.filter((id) => !known.has(id))).toEqual([])
+    expect(sources.map(({ id }) => id)).toContain(check.source.doc)
+    expect(check.source.at).not.toBe('')
+    expect(check.examples.pass.length).toBeGreaterThan(0)
+    expect(check.examples.fail.length).toBeGreaterThan(0)
+    expect(check.assumed).not.toBe('')
+  })
+
+  it('a recommendation of the guide never fails a client', () => {
+    const recommended = checks.filter(
+      ({ verifies }) => verifies.length > 0 && verifies.every((id) => id.startsWith('REC_')),
+    )
+    expect(recommended.filter(({ level }) => level !== 'recommendation').map(({ id }) => id)).toEqual([])
+  })
+
+  it('no check rests on a withdrawn requirement', () => {
+    const withdrawn = new Set<string>(requirements.filter(({ historical }) => historical).map(({ id }) => id))
+    expect(checks.filter(({ verifies }) => verifies.some((id) => withdrawn.has(id))).map(({ id }) => id)).toEqual([])
+  })
 })

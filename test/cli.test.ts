@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,13 +7,24 @@ import { main } from '#cli/main.js'
 import { columns, type Terminal } from '#cli/terminal.js'
 import { textTable } from '#cli/text-table.js'
 import { dateValue, mebibytesValue, portValue } from '#cli/values.js'
+import { testPki } from './support/test-pki.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'dmp-bench-cli-'))
+const { folder, empty } = home()
 beforeAll(() => vi.stubEnv('DMP_BENCH_HOME', folder))
 afterAll(() => {
   vi.unstubAllEnvs()
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** A home of our own, with the PKI of the test suite: making one takes seconds. */
+function home() {
+  const folder = mkdtempSync(join(tmpdir(), 'dmp-bench-cli-'))
+  const empty = join(folder, 'vide')
+  mkdirSync(empty)
+  return { folder, empty }
+}
+
+beforeAll(async () => symlinkSync((await testPki()).directory, join(folder, 'pki')))
 
 /** Runs the command as a user would; what it prints comes back. */
 async function dmpBench(...args: string[]) {
@@ -38,7 +49,7 @@ describe('a wrong usage is one French sentence and 2', () => {
     [['serve', '--port', '9000', '--tls-port', '9000'], /il en faut deux/],
     [['judge'], /^Il manque l'argument <fichiers>\.$/],
     [['judge', join(folder, 'absent.xml')], /^Le fichier .*absent\.xml ne se lit pas : introuvable\.$/],
-    [['judge', folder], /^Le dossier .* ne contient aucun message/],
+    [['judge', empty], /^Le dossier .* ne contient aucun message/],
     [
       ['run', '--transport', 'pigeon'],
       /« pigeon » de --transport <transport> est incorrecte : http ou tls ou both ou memoire\.$/,
@@ -119,9 +130,95 @@ describe('cards', () => {
   it('says where each card is and how to open it, and who can be called about', async () => {
     const { code, out } = await dmpBench('cards', '--patients')
     expect(code).toBe(0)
-    for (const text of ['pharmacien-cps', 'cps-expiree', 'PIN', 'signature.p12', 'ca.pem', folder, 'dmp-ouvert']) {
+    for (const text of ['pharmacien-cps', 'cps-expiree', 'PIN', 'signature.p12', 'ca.pem', 'dmp-ouvert']) {
       expect(out).toContain(text)
     }
+  })
+})
+
+describe('run', () => {
+  const run = (...args: string[]) => dmpBench('run', '--clock', aDate, '--only', 'existence/officine', ...args)
+  // Within the life of the test certificates, which begins when the suite first makes them.
+  const aDate = new Date().toISOString()
+  const files = ['rapport.html', 'junit.xml', 'rapport.json']
+  const read = (out: string) => files.map((name) => readFileSync(join(out, name), 'utf8'))
+
+  it.each(['http', 'tls', 'memoire'])(
+    'finds the model LPS conform over %s, twice in the same bytes',
+    async (transport) => {
+      const [first, second] = [join(folder, `${transport}-1`), join(folder, `${transport}-2`)]
+      const { code, out, err } = await run('--transport', transport, '--out', first)
+      expect(err).toHaveLength(1)
+      expect(out).toMatch(/^Conforme\. 1 scénario/m)
+      expect(code).toBe(0)
+      await run('--transport', transport, '--out', second)
+      expect(read(first)).toEqual(read(second))
+    },
+  )
+
+  it('says what a spoiled LPS does wrong, and exits with 1', async () => {
+    const out = join(folder, 'abime')
+    const spoiled = await run('--transport', 'memoire', '--spoil', 'vihf-sans-role', '--out', out)
+    expect(spoiled.out).toContain('Non conforme')
+    expect(spoiled.code).toBe(1)
+    expect(JSON.parse(readFileSync(join(out, 'rapport.json'), 'utf8'))).toMatchObject({ exitCode: 1, result: 'fail' })
+  })
+
+  it('lists scenarios and spoilers without playing any', async () => {
+    const { code, out } = await dmpBench('run', '--list')
+    expect(code).toBe(0)
+    for (const text of ['existence/officine', 'vihf-sans-role']) expect(out).toContain(text)
+  })
+
+  it('refuses to write where it cannot', async () => {
+    const file = join(folder, 'fichier')
+    writeFileSync(file, '')
+    const { code, err } = await run('--transport', 'memoire', '--out', join(file, 'rapports'))
+    expect(err.at(-1)).toMatch(/^Les rapports ne s'écrivent pas dans .*: un élément du chemin n'est pas un dossier\.$/)
+    expect(code).toBe(2)
+  })
+})
+
+describe('judge', () => {
+  const out = join(folder, 'juge')
+  const samples = new URL('../../shared/samples/', import.meta.url)
+
+  it.skipIf(!existsSync(samples))(
+    'judges bodies of real clients, with their headers or without (skips: ../shared/samples absent)',
+    async () => {
+      const { pathname } = samples
+      const judged = await dmpBench(
+        'judge',
+        join(pathname, 'soap-clients'),
+        join(pathname, 'drimbox', 'td0.2-request.xml'),
+        '--out',
+        out,
+      )
+      expect(judged.err).toEqual([])
+      expect(judged.code).toBe(1)
+      expect(judged.out).toContain('zeep-iti18.body')
+      const report = JSON.parse(readFileSync(join(out, 'rapport.json'), 'utf8'))
+      expect(report.scenarios[0].notes).toEqual([expect.stringContaining('td0.2-request.xml')])
+      const actions = report.scenarios[0].verdicts.find(
+        ({ check }: { check: string }) => check === 'transport/declared-action',
+      )
+      expect(actions.judged).not.toContainEqual(expect.stringContaining('td0.2-request.xml'))
+      expect(actions.judged).toContainEqual(expect.stringContaining('zeep'))
+    },
+  )
+
+  it('could not judge what no rule says anything of', async () => {
+    const file = join(folder, 'vide.json')
+    writeFileSync(file, JSON.stringify({ format: 'dmp-bench/journal-1', exchanges: [] }))
+    expect((await dmpBench('judge', file, '--out', out)).code).toBe(2)
+  })
+
+  it('names a journal that is not one', async () => {
+    const file = join(folder, 'faux.json')
+    writeFileSync(file, '{}')
+    const { code, err } = await dmpBench('judge', file, '--out', out)
+    expect(err[0]).toMatch(/faux\.json n'est pas un journal/)
+    expect(code).toBe(2)
   })
 })
 

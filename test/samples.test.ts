@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { viewCda } from '#scenarios/cda-view.js'
 import { checks } from '#scenarios/checks/index.js'
 import { judge } from '#scenarios/judge.js'
 import type { Verdict } from '#scenarios/verdict.js'
@@ -36,6 +37,7 @@ const judged = (name: string, request: RawRequest): readonly Verdict[] =>
 const brokenRules = (verdicts: readonly Verdict[]): string[] =>
   verdicts.filter(({ findings }) => findings.length > 0).map(({ check }) => check)
 
+const documents = samples('cda')
 const all = samples('drimbox', 'soap-clients', 'vihf', 'epd')
 const messages = all.filter(({ name }) => !name.endsWith('.headers'))
 const sample = (name: string): readonly Verdict[] => {
@@ -107,5 +109,18 @@ describe.skipIf(skipReason !== undefined)(`messages of clients that nobody of us
       ),
       { numRuns: 60 },
     )
+  })
+})
+
+describe.skipIf(skipReason !== undefined)(`published CDA documents ${skipReason ?? ''}`, () => {
+  it.each(documents.map(({ name, bytes }) => [name, bytes] as const))('%s: its header is read', (name, bytes) => {
+    const reading = viewCda(bytes)
+    expect(reading.ok).toBe(true)
+    if (!reading.ok) return
+    const { root, templateIds, authors, patientRole, body } = reading.cda
+    expect(templateIds).toEqual(expect.arrayContaining(['2.16.840.1.113883.2.8.2.1', '1.2.250.1.213.1.1.1.1']))
+    expect(authors.length).toBeGreaterThan(0)
+    expect(patientRole?.line).toBeGreaterThan(root.line)
+    expect(body !== undefined).toBe(name.includes('NON_STRUCTURE'))
   })
 })

@@ -86,7 +86,7 @@ export const custodian = cdaCheck({
 
 export const setId = cdaCheck({
   id: 'cda/set-id',
-  title: 'setId est un OID ou un UUID, et versionNumber un entier positif',
+  title: 'setId est un OID ou un UUID, et versionNumber un entier',
   verifies: conformity,
   bearsOn: ({ root }) => root.child(NS.hl7, 'setId') !== undefined && root.child(NS.hl7, 'versionNumber') !== undefined,
   judge: ({ root }) => {
@@ -101,9 +101,9 @@ export const setId = cdaCheck({
         'root',
       ),
       ...unless(
-        /^[1-9]\d*$/.test(version ?? ''),
+        /^\d+$/.test(version ?? ''),
         root.child(NS.hl7, 'versionNumber') ?? root,
-        'un entier positif',
+        'un entier',
         version,
         'value',
       ),

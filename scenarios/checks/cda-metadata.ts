@@ -29,8 +29,13 @@ const agrees = ({ id, title, verifies = [], ofEntry, ofCda, at, spoilEntry }: Ag
     verifies,
     source: { doc: 'cda', at: '7' },
     bearsOn: (_, { entry }) => ofEntry(entry) !== undefined,
-    judge: (cda, { entry }) =>
-      unless(ofCda(cda) === ofEntry(entry), at(cda), `${ofEntry(entry)}, comme la métadonnée`, ofCda(cda)),
+    judge: (cda, { entry }) => {
+      const written = ofCda(cda)
+      const place = at(cda)
+      const expected = `${ofEntry(entry)}, comme la métadonnée`
+      // A time that has no UTC form is shown as it is written.
+      return unless(written === ofEntry(entry), place, expected, written ?? place.attr('value'))
+    },
     fail: [feeding(withEntries(spoilEntry))],
   })
 

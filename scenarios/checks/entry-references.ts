@@ -13,7 +13,6 @@ const referring = (value: string) =>
 export const referenceIds = entryCheck({
   id: 'entry/reference-ids',
   title: "referenceIdList s'écrit id^^^&OID&ISO^type, avec un type de JDV_J231",
-  verifies: ['REC_2.1-1160'],
   source: { doc: 'dmp-xds-metadata', at: '7.7' },
   bearsOn: ({ entry }) => entry.referenceIds.length > 0,
   judge: ({ entry, element }) =>

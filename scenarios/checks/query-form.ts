@@ -37,22 +37,13 @@ export const required = queryCheck({
   fail: [withSlot(statusSlot), search({ query: { ...technicalIds([]), slots: [] } })],
 })
 
-const returnTypes: Readonly<Record<string, readonly string[]>> = {
-  [storedQuery.findDocuments]: ['LeafClass'],
-  [storedQuery.getDocuments]: ['ObjectRef', 'LeafClass'],
-}
+const returnTypes = ['LeafClass', 'ObjectRef']
 
 export const returnType = queryCheck({
   id: 'query/return-type',
   title: 'returnType est LeafClass pour lire, ObjectRef pour un identifiant technique',
-  judge: ({ id, option, element, returnType: written }) =>
-    unless(
-      (returnTypes[id] ?? ['LeafClass', 'ObjectRef']).includes(written),
-      option ?? element,
-      (returnTypes[id] ?? ['LeafClass', 'ObjectRef']).join(' ou '),
-      written,
-      'returnType',
-    ),
+  judge: ({ option, element, returnType: written }) =>
+    unless(returnTypes.includes(written), option ?? element, returnTypes.join(' ou '), written, 'returnType'),
   fail: [spoiledQuery((query) => ({ ...query, returnType: 'RegistryObject' }))],
 })
 
@@ -67,20 +58,21 @@ export const composed = queryCheck({
   ],
 })
 
-/** Parameters of one value, without parentheses; all others take a list. */
-const single = /(PatientId|TimeFrom|TimeTo|SourceId)$/
+/** The only parameter of one value of the two queries judged here; all others take a list. */
+const isSingle = (name: string): boolean => name === patientSlot
 const isTime = (name: string): boolean => /Time(From|To)$/.test(name)
 
 export const coding = queryCheck({
   id: 'query/value-coding',
   title: "Les valeurs s'écrivent 'x' quand il y en a une, ('x','y') quand il peut y en avoir plusieurs",
+  appliesTo: ({ id }) => id === storedQuery.findDocuments || id === storedQuery.getDocuments,
   judge: ({ parameters }) =>
     [...parameters.values()]
-      .filter(({ name }) => !isTime(name) && name !== '$uuid')
+      .filter(({ name }) => !isTime(name) && name !== '$homeCommunityId')
       .flatMap(({ name, slots }) =>
         slots.flatMap(({ element, texts }) =>
           texts.flatMap((text) => {
-            const list = !single.test(name)
+            const list = !isSingle(name)
             return unless(readQueryValue(text)?.list === list, element, list ? "('valeur', …)" : "'valeur'", text)
           }),
         ),

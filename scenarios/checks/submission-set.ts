@@ -87,14 +87,16 @@ export const contentType = lotCheck({
 
 export const author = lotCheck({
   id: 'set/author',
-  title: "L'auteur du lot est l'utilisateur du VIHF",
+  title: "L'auteur du lot est l'utilisateur du VIHF, ou un système de la structure",
   judge: ({ lot, view }) => {
     const place = classificationOf(lot.setElement, setScheme.author)
     const persons = lot.set.authors.flatMap(({ persons: all }) => all)
     if (lot.set.authors.length !== 1) return [finding(place, 'un auteur', `${lot.set.authors.length}`)]
     const expected = view.vihf?.nameId
     if (expected === undefined) return unless(persons.length === 1, place, 'une authorPerson', persons[0])
-    return unless(readXcn(persons[0]).id === expected, place, `authorPerson d'identifiant ${expected}`, persons[0])
+    const { id, identifierType } = readXcn(persons[0])
+    const kept = id === expected || identifierType === 'RI'
+    return unless(kept, place, `authorPerson d'identifiant ${expected}, ou un système (RI)`, persons[0])
   },
   pass: [feeding(), feeding({ author: 'medecin-traitant-cps' })],
   fail: [

@@ -46,7 +46,9 @@ export const smartcard = defineCheck({
   source,
   on: 'any',
   level: 'requirement',
-  appliesTo: (view) => view.vihf?.authenticationMode === 'DIRECTE',
+  // The classes of a telephone are those of Pro Santé Connect, whose rule is not known.
+  appliesTo: ({ vihf }) =>
+    vihf?.authenticationMode === 'DIRECTE' && !vihf.authnContextClassRef?.includes(':classes:Mobile'),
   judge: (view) =>
     unless(
       view.vihf?.authnContextClassRef === `${prefix}SmartcardPKI`,

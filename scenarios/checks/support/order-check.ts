@@ -33,7 +33,9 @@ export const orderCheck = ({ pass, fail, ...rule }: OrderRule): Check =>
     ...rule,
     verifies: rule.verifies ?? [],
     level: rule.level ?? 'requirement',
-    appliesTo: (view, context) => context.complete && (rule.appliesTo?.(view, context) ?? true),
+    // Without a VIHF nobody knows who called, hence what came before.
+    appliesTo: (view, context) =>
+      context.complete && view.vihf !== undefined && (rule.appliesTo?.(view, context) ?? true),
     judge: (view, context): readonly Finding[] => {
       const breach = rule.judge(view, context)
       return breach ? [finding(callOf(view), ...breach)] : []
