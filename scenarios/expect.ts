@@ -3,13 +3,16 @@ import type { AccessMode } from '#simulator/vihf/vihf.js'
 import type { Finding } from './check.js'
 import type { ExchangeView } from './view.js'
 
+/** A finding on a conversation; `exchange` is the call at fault, when one is. */
+export type ConversationFinding = Finding & { readonly exchange?: string }
+
 /** Something expected of a whole conversation; its id is stable and appears in verdicts. */
 export interface Expectation {
   readonly kind: 'expectation'
   readonly id: string
   /** French. */
   readonly title: string
-  readonly judge: (views: readonly ExchangeView[]) => readonly Finding[]
+  readonly judge: (views: readonly ExchangeView[]) => readonly ConversationFinding[]
 }
 
 const expectation = (id: string, title: string, judge: Expectation['judge']): Expectation => ({
@@ -49,6 +52,7 @@ export const none = (transaction: TransactionId): Expectation =>
       line: 0,
       expected: `aucun appel ${transaction}`,
       observed: `un appel ${transaction}`,
+      exchange: view.exchange.id,
     }))
   })
 
@@ -80,21 +84,25 @@ export const nothingRefused: Expectation = expectation('nothing-refused', 'Le DM
       line: 0,
       expected: 'un appel accepté',
       observed: view.answer?.codes.join(', ') || `HTTP ${view.exchange.response?.status ?? 'sans réponse'}`,
+      exchange: view.exchange.id,
     })),
 )
 
 /** Every document fed carries that confidentiality or visibility code. */
 export const documentsCarry = (code: string): Expectation =>
   expectation(`documents-carry-${code}`, `Chaque document envoyé porte ${code}`, (views) => {
-    const documents = views.flatMap(({ lot }) => lot?.documents ?? [])
+    const documents = views.flatMap(({ lot, exchange }) =>
+      (lot?.documents ?? []).map((document) => ({ ...document, exchange: exchange.id })),
+    )
     if (documents.length === 0) return breach(`un document portant ${code}`, 'aucun document')
     return documents
       .filter(({ entry }) => !entry.confidentialityCodes.some((one) => one.code === code))
-      .map(({ entry, element }) => ({
+      .map(({ entry, element, exchange }) => ({
         where: element.path,
         line: element.line,
         expected: code,
         observed: entry.confidentialityCodes.map((one) => one.code).join(', ') || 'aucun code',
+        exchange,
       }))
   })
 
@@ -108,6 +116,7 @@ export const opensIn = (mode: AccessMode): Expectation =>
         line: vihf?.element.line ?? 0,
         expected: mode,
         observed: vihf?.accessMode ?? 'aucun mode',
+        exchange: exchange.id,
       })),
   )
 

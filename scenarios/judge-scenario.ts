@@ -15,7 +15,7 @@ const sourceOf = ({ official }: Scenario): Source =>
 
 /** An expectation on no exchange at all is not exercised, even `none`: a silent client passes nothing. */
 function judgeExpectation(expectation: Expectation, scenario: Scenario, views: readonly ExchangeView[]): Verdict {
-  const findings = expectation.judge(views).map((finding) => ({ ...finding, exchange: views[0]?.exchange.id ?? '' }))
+  const findings = expectation.judge(views).map((finding) => ({ exchange: views[0]?.exchange.id ?? '', ...finding }))
   const result: VerdictResult = views.length === 0 ? 'not-exercised' : findings.length > 0 ? 'fail' : 'pass'
   return {
     check: expectation.id,

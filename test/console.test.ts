@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type ServeOptions, serveCommand } from '#cli/commands/serve.js'
 import { main } from '#cli/main.js'
@@ -86,9 +87,9 @@ describe('serve', () => {
   })
 
   const curl = ['/usr/bin/curl', '/bin/curl', '/usr/local/bin/curl'].some((path) => existsSync(path))
-  it.skipIf(!curl)('prints a curl command that works as typed (skips: curl absent)', () => {
+  it.skipIf(!curl)('prints a curl command that works as typed (skips: curl absent)', async () => {
     const command = bench.banner.split('\n').find((line) => line.startsWith('curl')) ?? ''
-    const answer = execFileSync('sh', ['-c', command], { encoding: 'utf8' })
+    const { stdout: answer } = await promisify(execFile)('sh', ['-c', command])
     expect(answer).toContain('PRPA_IN201308UV02')
     expect(answer).toContain('code="VALIDE"')
   })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Card } from '#fixtures/cards/card.js'
+import { dirname } from 'node:path'
+import { type Card, cardPin, p12Password } from '#fixtures/cards/card.js'
 import type { Person } from '#fixtures/people/index.js'
 import { mergeOrder } from '#scenarios/verdict.js'
 import { html, Markup } from '../render/escape.js'
@@ -10,16 +11,16 @@ import { consoleScript } from './script.js'
 
 const style = `${sharedStyle}
 .alert { background: #7a2e00; color: #fff; padding: .5rem 0; text-align: center; font-weight: 600; }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem; }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem; margin-bottom: 1rem; }
 .columns .card { margin: 0; }
 button, select { font: inherit; font-size: .85rem; color: inherit; background: var(--code); border: 1px solid var(--line);
   border-radius: .35rem; padding: .1rem .6rem; cursor: pointer; }
 .bar { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: center; }
 .bar h2 { margin: 0; flex: 1; }
 #rows > details { border-top: 1px solid var(--line); padding: .4rem 0; }
-#rows summary { display: grid; grid-template-columns: 7rem 4rem minmax(10rem, 1.2fr) 5rem minmax(12rem, 2fr) auto; gap: .25rem .75rem; }
+#rows > details > summary { display: grid; grid-template-columns: 7rem 4rem minmax(10rem, 1.2fr) 5rem minmax(12rem, 2fr) auto; gap: .25rem .75rem; }
 #rows .detail { padding: .25rem 0 .75rem 1rem; }
-@media (max-width: 60rem) { #rows summary { display: block; } #rows summary span { margin-right: .5rem; } }
+@media (max-width: 60rem) { #rows > details > summary { display: block; } #rows > details > summary span { margin-right: .5rem; } }
 .broken { border-left: 3px solid var(--fail); padding-left: .75rem; margin: .75rem 0; }
 `
 
@@ -110,15 +111,17 @@ function cardSection(cards: readonly Card[]): Markup {
       label,
       kind,
       professionalId,
-      pin,
       p12,
-    }) => html`<tr><td><code>${id}</code></td><td>${label}</td><td>${kind}</td>
-<td><code>${professionalId ?? ''}</code></td><td><code>${p12.authenticationPath}</code> ${copy(p12.authenticationPath)}<br>
-<code>${p12.signaturePath}</code> ${copy(p12.signaturePath)}</td><td><code>${p12.password}</code></td><td><code>${pin}</code></td></tr>`,
+    }) => html`<tr><td><code class="whole">${id}</code></td><td>${label}</td><td>${kind}</td>
+<td><code class="whole">${professionalId}</code></td>
+<td class="whole">authentification.p12 ${copy(p12.authenticationPath)}</td><td class="whole">signature.p12 ${copy(p12.signaturePath)}</td></tr>`,
   )
-  return html`<section class="card" aria-labelledby="cards"><h2 id="cards">Cartes virtuelles</h2><div class="scroll"><table>
+  const folder = dirname(dirname(cards[0]?.p12.authenticationPath ?? ''))
+  return html`<section class="card" aria-labelledby="cards"><h2 id="cards">Cartes virtuelles</h2>
+<p>Code porteur (PIN) <code>${cardPin}</code>, mot de passe des .p12 <code>${p12Password}</code>. Chaque carte a son dossier
+dans <code>${folder}</code> ${copy(folder)} ; « Copier » prend le chemin entier d’un fichier.</p><div class="scroll"><table>
 <thead><tr><th scope="col">Carte</th><th scope="col">Qui</th><th scope="col">Sorte</th><th scope="col">Identifiant</th>
-<th scope="col">Fichiers .p12 : authentification, signature</th><th scope="col">Mot de passe</th><th scope="col">PIN</th></tr></thead>
+<th scope="col">TLS</th><th scope="col">VIHF et lot</th></tr></thead>
 <tbody>${rows}</tbody></table></div></section>`
 }
 
@@ -130,8 +133,8 @@ function peopleSection(people: readonly Person[]): Markup {
       ins,
       insOid,
       note,
-    }) => html`<tr><td><code>${id}</code></td><td>${title}<br><span class="soft">${note}</span></td>
-<td><code>${ins}</code> ${copy(ins)}</td><td><code>${insOid}</code></td></tr>`,
+    }) => html`<tr><td><code class="whole">${id}</code></td><td>${title}<br><span class="soft">${note}</span></td>
+<td class="whole"><code>${ins}</code> ${copy(ins)}</td><td><code class="whole">${insOid}</code></td></tr>`,
   )
   return html`<section class="card" aria-labelledby="people"><h2 id="people">Patients de test</h2><div class="scroll"><table>
 <thead><tr><th scope="col">Patient</th><th scope="col">Son cas</th><th scope="col">INS</th><th scope="col">OID</th></tr></thead>
