@@ -1,4 +1,5 @@
 import type { RequirementRow } from '#matrix/requirements.js'
+import { type SourceDocument, sources } from '#matrix/sources.js'
 import { merge, mergeOrder, type Verdict, type VerdictResult } from '#scenarios/verdict.js'
 import type { Exchange } from '#simulator/trace/exchange.js'
 import { reportExchange } from './exchange.js'
@@ -47,6 +48,7 @@ export function buildReport(input: ReportInput): Report {
     tables: input.tables,
     scenarios,
     requirements: input.requirements.map((row) => reportRequirement(row, input.checks, verdicts)),
+    sources: citedBy([...verdicts, ...input.requirements]),
     counts: countResults(verdicts),
   }
 }
@@ -98,6 +100,11 @@ function reportRequirement(
 function resultWithoutCheck({ seenOn, historical }: RequirementRow): VerdictResult {
   if (historical) return 'not-applicable'
   return seenOn === 'screen' || seenOn === 'declaration' ? 'to-attest' : 'not-exercised'
+}
+
+function citedBy(rows: readonly { readonly source: { readonly doc: string } }[]): readonly SourceDocument[] {
+  const cited = new Set(rows.map(({ source }) => source.doc))
+  return sources.filter(({ id }) => cited.has(id))
 }
 
 function countResults(verdicts: readonly Verdict[]): Report['counts'] {

@@ -1,3 +1,5 @@
+import { rejections } from '#matrix/rejections.js'
+import { transactions } from '#matrix/transactions.js'
 import type { Exchange, RawRequest, RawResponse, TlsIdentity } from '#simulator/trace/exchange.js'
 
 /** Name and version of the format; a reader refuses any other. */
@@ -61,26 +63,36 @@ export function readJournal(text: string): JournalRead {
   return { ok: true, exchanges }
 }
 
-/** What the judge reads is checked field by field; what the simulator alone wrote (decision, remarks) is taken as it is. */
+/** Everything that reports and judge rely on is checked, since a person may have edited the file. */
 function readEntry(entry: unknown): Exchange | undefined {
   if (!isRecord(entry)) return undefined
-  const { id, receivedAt, space = 'defaut', trust = 'open', remarks = [] } = entry
+  const { id, receivedAt, space = 'defaut', trust = 'open', remarks = [], transaction, decision, rejection } = entry
   const request = readRequest(entry.request)
   const response = entry.response === undefined ? undefined : readResponse(entry.response)
   const tls = entry.tls === undefined ? undefined : readTls(entry.tls)
-  if (typeof id !== 'string' || typeof receivedAt !== 'string' || !request || !Array.isArray(remarks)) return undefined
-  if ((entry.response !== undefined && !response) || (entry.tls !== undefined && !tls)) return undefined
-  return {
+  const sound =
+    areStrings(id, receivedAt, space) &&
+    !Number.isNaN(Date.parse(String(receivedAt))) &&
+    (trust === 'strict' || trust === 'open') &&
+    request !== undefined &&
+    (entry.response === undefined) === (response === undefined) &&
+    (entry.tls === undefined) === (tls === undefined) &&
+    (transaction === undefined || transactions.some((row) => row.id === transaction)) &&
+    (rejection === undefined || (isRecord(rejection) && rejections.some((row) => row.id === rejection.rejection))) &&
+    (decision === undefined || (isRecord(decision) && areStrings(decision.row, decision.why))) &&
+    Array.isArray(remarks) &&
+    remarks.every((one) => isRecord(one) && areStrings(one.kind, one.where, one.expected, one.observed))
+  if (!sound) return undefined
+  const exchange: unknown = {
     ...entry,
-    id,
-    receivedAt,
     space,
     trust,
     remarks,
     request,
     ...(response ? { response } : {}),
     ...(tls ? { tls } : {}),
-  } as Exchange
+  }
+  return exchange as Exchange
 }
 
 function readRequest(value: unknown): RawRequest | undefined {
@@ -114,6 +126,8 @@ function readTls(value: unknown): TlsIdentity | undefined {
     ...(Array.isArray(chain) ? { chain: chain.map((one) => bytes(String(one))) } : {}),
   }
 }
+
+const areStrings = (...values: unknown[]): boolean => values.every((value) => typeof value === 'string')
 
 const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'))
 

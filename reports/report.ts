@@ -1,4 +1,5 @@
 import type { RequirementRow } from '#matrix/requirements.js'
+import type { SourceDocument } from '#matrix/sources.js'
 import type { Verdict, VerdictResult } from '#scenarios/verdict.js'
 
 /** One scenario of a run, or the saved messages judged alone. */
@@ -63,5 +64,7 @@ export interface Report {
   readonly tables: readonly { readonly name: string; readonly edition: string }[]
   readonly scenarios: readonly ReportScenario[]
   readonly requirements: readonly ReportRequirement[]
+  /** Documents that the rules and the requirements cite, in the order of the table of sources. */
+  readonly sources: readonly SourceDocument[]
   readonly counts: Readonly<Record<VerdictResult, number>>
 }

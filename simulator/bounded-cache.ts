@@ -1,13 +1,13 @@
 /**
  * A map that forgets its oldest entries: what was made from a client's bytes must not grow without end.
  */
-export class BoundedCache<Value> {
-  private readonly entries = new Map<string, Value>()
+export class BoundedCache<Value, Key extends string | number = string> {
+  private readonly entries = new Map<Key, Value>()
 
   constructor(private readonly limit: number) {}
 
   /** The value kept under that key, made the first time. */
-  get(key: string, make: () => Value): Value {
+  get(key: Key, make: () => Value): Value {
     const kept = this.entries.get(key)
     if (kept !== undefined) return kept
     const made = make()

@@ -92,6 +92,8 @@ describe('a wrong usage is one French sentence and 2', () => {
     writeFileSync(file, 'ceci est un texte, pas une base de données'.repeat(50))
     const { code, err } = await dmpBench('serve', '--port', '0', '--tls-port', '0', '--db', file)
     expect(err.at(-1)).toMatch(/base.*faux\.sqlite/)
+    const lost = await dmpBench('serve', '--port', '0', '--tls-port', '0', '--db', join(folder, 'absent', 'x.sqlite'))
+    expect(lost.err.at(-1)).toMatch(/son dossier n'existe pas\.$/)
     expect(code).toBe(2)
   })
 })

@@ -321,10 +321,25 @@ describe('journal', () => {
     )
   })
 
+  const sane = {
+    id: '1',
+    receivedAt: '2026-03-01T09:00:00Z',
+    request: { method: 'POST', url: '/', headers: [], body: '' },
+  }
+  const entry = (wrong: object) => JSON.stringify({ format: 'dmp-bench/journal-1', exchanges: [{ ...sane, ...wrong }] })
+
+  it('takes an entry with no more than a request', () => expect(readJournal(entry({})).ok).toBe(true))
+
   it.each([
     ['not json', "n'est pas du JSON"],
     ['{}', "n'est pas un journal"],
     ['null', "n'est pas un journal"],
+    [entry({ receivedAt: 'hier' }), 'échange incomplet'],
+    [entry({ transaction: 'TD9.9' }), 'échange incomplet'],
+    [entry({ rejection: { rejection: 'inconnu' } }), 'échange incomplet'],
+    [entry({ remarks: [{}] }), 'échange incomplet'],
+    [entry({ tls: {} }), 'échange incomplet'],
+    [entry({ response: { status: '200' } }), 'échange incomplet'],
     ['{"format":"dmp-bench/journal-1","exchanges":[{}]}', 'échange incomplet (le n° 1)'],
     ['{"format":"dmp-bench/journal-1","exchanges":[null]}', 'échange incomplet (le n° 1)'],
     [

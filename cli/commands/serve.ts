@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { type Card, openPki } from '#fixtures/cards/pki.js'
 import { type Person, people, population } from '#fixtures/people/index.js'
 import { mountConsole } from '#reports/live/console.js'
@@ -91,6 +92,9 @@ export async function serveCommand(
 }
 
 function openDatabase(db: string | undefined): Store {
+  if (db !== undefined && !existsSync(dirname(resolve(db)))) {
+    throw new UsageError(`La base ${db} ne peut être faite : son dossier n'existe pas.`)
+  }
   try {
     return openStore(db)
   } catch (error) {

@@ -105,3 +105,14 @@ export function requirementTable({ requirements }: Report): Markup {
 <th scope="col">Résultat</th><th scope="col">Ce qu’elle dit</th><th scope="col">Visible dans</th>
 <th scope="col">Règles du banc</th><th scope="col">Source</th></tr></thead><tbody>${rows}</tbody></table></div></details></section>`
 }
+
+export function sourceTable({ sources }: Report): Markup {
+  const rows = sources.map(
+    ({ id, title, version, where, restsOn }) => html`<tr><td><code>${id}</code></td><td>${title}</td><td>${version}</td>
+<td>${where}${restsOn ? ` : ${restsOn}` : ''}</td></tr>`,
+  )
+  return html`<section class="card" aria-labelledby="sources"><h2 id="sources">Documents cités</h2>
+<details><summary>Voir le tableau</summary><div class="scroll"><table><thead><tr><th scope="col">Source</th>
+<th scope="col">Titre</th><th scope="col">Version</th><th scope="col">Où le lire</th></tr></thead>
+<tbody>${rows}</tbody></table></div></details></section>`
+}

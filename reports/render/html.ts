@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import { mergeOrder } from '#scenarios/verdict.js'
 import type { Report } from '../report.js'
 import { html, Markup } from './escape.js'
-import { reportHeader, requirementTable, resultFilters, scenarioCard, scenarioIndex } from './html-parts.js'
+import {
+  reportHeader,
+  requirementTable,
+  resultFilters,
+  scenarioCard,
+  scenarioIndex,
+  sourceTable,
+} from './html-parts.js'
 import { sharedStyle } from './style.js'
 
 const style = `${sharedStyle}
@@ -54,6 +61,7 @@ ${resultFilters(report)}
 ${scenarioIndex(report)}
 ${report.scenarios.map(scenarioCard)}
 ${requirementTable(report)}
+${sourceTable(report)}
 </main>
 <script>${new Markup(script)}</script>
 </body>

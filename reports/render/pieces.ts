@@ -1,3 +1,4 @@
+import { sourceDocument } from '#matrix/sources.js'
 import type { Verdict, VerdictResult } from '#scenarios/verdict.js'
 import type { ReportExchange, ReportMessage } from '../report.js'
 import { resultWords, thousands } from '../text/words.js'
@@ -24,9 +25,10 @@ export function findingsTable(verdict: Verdict, link?: (exchangeId: string) => s
 /** Requirements and source of a rule, and the reason when the rule is ours. */
 export function verdictSource({ check, requirements, source, assumed }: Verdict): Markup {
   const ids = requirements.map((id, at) => html`${at > 0 ? ', ' : undefined}<code>${id}</code>`)
+  const document = sourceDocument(source.doc)?.title ?? source.doc
   return html`<p class="soft">Règle <code>${check}</code>${requirements.length > 0 ? html` · exigence ${ids}` : undefined} · source ${
-    source.doc
-  }, ${source.at}${assumed ? html`<br>Hypothèse du banc : ${assumed}` : undefined}</p>`
+    document
+  } (${source.at})${assumed ? html`<br>Hypothèse du banc : ${assumed}` : undefined}</p>`
 }
 
 /** Everything recorded on an exchange: outcome, decision, then both messages as laid out text. */

@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, X509Certificate } from 'node:crypto'
+import { hash, type KeyObject, X509Certificate } from 'node:crypto'
 import { BoundedCache } from '../bounded-cache.js'
 import { type ExtensionsView, readExtensions } from './certificate-extensions.js'
 import { derChildren, derTime, readDer } from './der.js'
@@ -28,6 +28,9 @@ export interface CertificateView extends ExtensionsView {
 /** Enough for every card of a large test campaign. */
 const cache = new BoundedCache<CertificateView | 'unreadable'>(2000)
 
+/** Views by their own `der`, which nobody changes: a view handed on is not hashed again. */
+const ownViews = new WeakMap<Uint8Array, CertificateView>()
+
 /**
  * Reads a certificate.
  *
@@ -36,7 +39,9 @@ const cache = new BoundedCache<CertificateView | 'unreadable'>(2000)
  * The same bytes always give the same object: reading costs more than the whole rest of a TD0.2.
  */
 export function readCertificate(der: Uint8Array): CertificateView | undefined {
-  const fingerprint = createHash('sha256').update(der).digest('hex')
+  const own = ownViews.get(der)
+  if (own) return own
+  const fingerprint = hash('sha256', der, 'hex')
   const view = cache.get(fingerprint, () => parse(der, fingerprint) ?? 'unreadable')
   return view === 'unreadable' ? undefined : view
 }
@@ -55,7 +60,7 @@ function parse(bytes: Uint8Array, fingerprint: string): CertificateView | undefi
     if (!notBefore || !notAfter) return undefined
     const subject = readName(subjectField)
     const issuer = readName(issuerField)
-    return {
+    const view: CertificateView = {
       der,
       fingerprint,
       subject,
@@ -72,6 +77,8 @@ function parse(bytes: Uint8Array, fingerprint: string): CertificateView | undefi
       x509,
       ...readExtensions(fields.find(({ tag }) => tag === extensionsTag)),
     }
+    ownViews.set(der, view)
+    return view
   } catch {
     return undefined
   }

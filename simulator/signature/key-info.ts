@@ -9,12 +9,19 @@ export const certificateElements = (signature: XmlElement): XmlElement[] =>
     .flatMap((keyInfo) => keyInfo.all(NS.ds, 'X509Data'))
     .flatMap((data) => data.all(NS.ds, 'X509Certificate'))
 
+/** Verification, identity and journal each ask for it: the base64 of a message is decoded once. */
+const decoded = new WeakMap<XmlElement, Uint8Array>()
+
 /**
  * DER of the certificate that a ds:Signature names in its KeyInfo: the first X509Certificate.
  *
  * Undefined when there is none or when it is not base64. Nothing says yet that it is a certificate, nor ours.
  */
 export function keyInfoCertificate(signature: XmlElement): Uint8Array | undefined {
+  const known = decoded.get(signature)
+  if (known) return known
   const [first] = certificateElements(signature)
-  return first && decodeBase64(first.text)
+  const der = first && decodeBase64(first.text)
+  if (der) decoded.set(signature, der)
+  return der
 }

@@ -1,4 +1,4 @@
-import { createHash, verify } from 'node:crypto'
+import { hash, verify } from 'node:crypto'
 import { decodeBase64 } from '../wire/base64.js'
 import { canonicalize } from '../wire/c14n.js'
 import { NS } from '../wire/namespaces.js'
@@ -126,7 +126,7 @@ export function readReference(element: XmlElement): Read<Reference> {
 
 /** Compares the digest of a reference with what it refers to; undefined when equal. */
 export function digestFailure(reference: Reference, bytes: Uint8Array | string): SignatureFailure | undefined {
-  const actual = createHash(reference.digest).update(bytes).digest()
+  const actual = hash(reference.digest, bytes, 'buffer')
   if (actual.equals(reference.expected)) return undefined
   const written = Buffer.from(reference.expected).toString('base64')
   const detail = `l'empreinte de « ${reference.uri ?? ''} » est ${actual.toString('base64')}, la signature annonce ${written}`

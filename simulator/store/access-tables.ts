@@ -1,4 +1,5 @@
 import { asc } from 'drizzle-orm'
+import { BoundedCache } from '../bounded-cache.js'
 import type { Authorization } from '../domain/acces.js'
 import type { Dmp } from '../domain/dmp.js'
 import type { DirectoryStructure } from '../domain/world.js'
@@ -6,6 +7,9 @@ import type { PatientRef } from '../vihf/vihf.js'
 import type { Database } from './open-database.js'
 import { matching, ofPatient, preparedSave } from './prepared.js'
 import { authorizations, dmps, structures } from './schema.js'
+
+/** The directory holds some tens of structures, asked for twice in each call. */
+const structuresInMemory = 500
 
 export type AccessTables = ReturnType<typeof accessTables>
 
@@ -33,6 +37,7 @@ export function accessTables(db: Database) {
     .from(structures)
     .where(matching({ space: structures.space, id: structures.id }))
     .prepare()
+  const knownStructures = new BoundedCache<DirectoryStructure | 'unknown'>(structuresInMemory)
   const anyStructure = db
     .select({ id: structures.id })
     .from(structures)
@@ -51,9 +56,14 @@ export function accessTables(db: Database) {
   return {
     dmp: (space: string, { ins, oid }: PatientRef): Dmp | undefined => dmp.get({ space, ins, insOid: oid })?.body,
     saveDmp: (space: string, saved: Dmp): void => saveDmp({ space, ins: saved.ins, insOid: saved.insOid, body: saved }),
-    structure: (space: string, id: string): DirectoryStructure | undefined => structure.get({ space, id })?.body,
-    saveStructure: (space: string, saved: DirectoryStructure): void =>
-      saveStructure({ space, id: saved.id, body: saved }),
+    structure(space: string, id: string): DirectoryStructure | undefined {
+      const known = knownStructures.get(`${space} ${id}`, () => structure.get({ space, id })?.body ?? 'unknown')
+      return known === 'unknown' ? undefined : known
+    },
+    saveStructure(space: string, saved: DirectoryStructure): void {
+      knownStructures.clear()
+      saveStructure({ space, id: saved.id, body: saved })
+    },
     authorization: (space: string, { ins, oid }: PatientRef, actorId: string): Authorization | undefined =>
       authorization.get({ space, ins, insOid: oid, actorId })?.body,
     authorizations: (space: string, { ins, oid }: PatientRef): Authorization[] =>
@@ -63,6 +73,8 @@ export function accessTables(db: Database) {
     removeAuthorization(space: string, { ins, oid }: PatientRef, actorId: string): void {
       remove.run({ space, ins, insOid: oid, actorId })
     },
+    /** To be called after rows were removed by another hand. */
+    forget: () => knownStructures.clear(),
     isEmpty: (space: string): boolean => !anyDmp.get({ space }) && !anyStructure.get({ space }),
   }
 }

@@ -15,6 +15,31 @@ const keptInMemory = 2000
 /** What never changes of a stored document, as searches need it. */
 type FixedPart = Pick<FoundDocument, 'entryUuid' | 'isLotSignature' | 'facts' | 'leafXml'>
 
+/** A document found: the whole of it is read when it is asked for, for searches need only the facts and the leaf. */
+class FoundRow implements FoundDocument {
+  readonly entryUuid: string
+  readonly isLotSignature: boolean
+  readonly facts: FoundDocument['facts']
+  readonly leafXml: Uint8Array
+  #document: StoredDocument | undefined
+
+  constructor(
+    fixed: FixedPart,
+    readonly status: AvailabilityStatus,
+    private readonly readBody: () => StoredDocument,
+  ) {
+    this.entryUuid = fixed.entryUuid
+    this.isLotSignature = fixed.isLotSignature
+    this.facts = fixed.facts
+    this.leafXml = fixed.leafXml
+  }
+
+  get document(): StoredDocument {
+    this.#document ??= { ...this.readBody(), status: this.status }
+    return this.#document
+  }
+}
+
 export type DocumentTable = ReturnType<typeof documentTable>
 
 /** Documents of every space and their contents; statements are prepared once. */
@@ -25,7 +50,6 @@ export function documentTable(db: Database) {
   const { seq, entryUuid, status, isLotSignature, facts, leafXml, body, uniqueId, space } = documents
   const select = (where: SQL | undefined) =>
     db.select({ seq, status }).from(documents).where(where).orderBy(seq).prepare()
-  type FoundRow = ReturnType<ReturnType<typeof select>['all']>[number]
 
   const byEntryUuid = select(matching({ ...ofPatient(documents), id: entryUuid }))
   const byUniqueId = select(matching({ ...ofPatient(documents), id: uniqueId }))
@@ -36,7 +60,7 @@ export function documentTable(db: Database) {
     .from(documents)
     .where(matching({ seq }))
     .prepare()
-  const fixedParts = new BoundedCache<FixedPart>(keptInMemory)
+  const fixedParts = new BoundedCache<FixedPart, number>(keptInMemory)
   const bodyOf = db.select({ body }).from(documents).where(matching({ seq })).prepare()
   const contentOf = db
     .select({ bytes: contents.bytes, contentType: contents.contentType })
@@ -49,45 +73,40 @@ export function documentTable(db: Database) {
     .where(matching({ space, entryUuid }))
     .prepare()
   // The space is on both sides of each OR: so written, SQLite uses the index of each side.
-  const documentKnown = db
-    .select({ seq })
+  const documentKnown = or(matching({ space, id: uniqueId }), matching({ space, id: entryUuid }))
+  const lotId = { uniqueId: lots.uniqueId, setUuid: lots.setUuid }
+  const lotKnown = or(
+    matching({ space: lots.space, id: lotId.uniqueId }),
+    matching({ space: lots.space, id: lotId.setUuid }),
+  )
+  const known = db
+    .select({ rank: sql<number>`1` })
     .from(documents)
-    .where(or(matching({ space, id: uniqueId }), matching({ space, id: entryUuid })))
-    .limit(1)
-    .prepare()
-  const lotKnown = db
-    .select({ id: lots.setUuid })
-    .from(lots)
-    .where(or(matching({ space: lots.space, id: lots.uniqueId }), matching({ space: lots.space, id: lots.setUuid })))
+    .where(documentKnown)
+    .unionAll(
+      db
+        .select({ rank: sql<number>`1` })
+        .from(lots)
+        .where(lotKnown),
+    )
     .limit(1)
     .prepare()
 
   const fixedPart = (ofSeq: number): FixedPart =>
-    fixedParts.get(String(ofSeq), () => {
+    fixedParts.get(ofSeq, () => {
       const found = fixedOf.get({ seq: ofSeq })
       if (!found) throw new Error(`document ${ofSeq} left the store while it was searched`)
       return found
     })
 
-  /** The whole document is fetched when it is asked for: searches need only the facts and the leaf. */
-  const revive = (row: FoundRow): FoundDocument => {
-    const fixed = fixedPart(row.seq)
-    let document: StoredDocument | undefined
-    return {
-      entryUuid: fixed.entryUuid,
-      status: row.status,
-      isLotSignature: fixed.isLotSignature,
-      facts: fixed.facts,
-      leafXml: fixed.leafXml,
-      get document(): StoredDocument {
-        document ??= {
-          ...(JSON.parse(bodyOf.get({ seq: row.seq })?.body ?? '{}') as StoredDocument),
-          status: row.status,
-        }
-        return document
-      },
-    }
-  }
+  const readBody = (ofSeq: number): StoredDocument =>
+    JSON.parse(bodyOf.get({ seq: ofSeq })?.body ?? '{}') as StoredDocument
+
+  /** A search of fifty rows spends more on mapping them to objects than on reading them: these come as arrays. */
+  const found = (search: ReturnType<typeof select>, values: Record<string, string>): FoundDocument[] =>
+    (search.values(values) as [seq: number, status: AvailabilityStatus][]).map(
+      ([ofSeq, current]) => new FoundRow(fixedPart(ofSeq), current, () => readBody(ofSeq)),
+    )
 
   return {
     insert(inSpace: string, patient: PatientRef, added: NewDocument): void {
@@ -103,18 +122,17 @@ export function documentTable(db: Database) {
       setStatus.run({ space: inSpace, entryUuid: ofEntry, status: to })
     },
     byEntryUuid: (inSpace: string, { ins, oid }: PatientRef, ids: readonly string[]): FoundDocument[] =>
-      ids.flatMap((id) => byEntryUuid.all({ space: inSpace, ins, insOid: oid, id })).map(revive),
+      ids.flatMap((id) => found(byEntryUuid, { space: inSpace, ins, insOid: oid, id })),
     byUniqueId: (inSpace: string, { ins, oid }: PatientRef, ids: readonly string[]): FoundDocument[] =>
-      ids.flatMap((id) => byUniqueId.all({ space: inSpace, ins, insOid: oid, id })).map(revive),
+      ids.flatMap((id) => found(byUniqueId, { space: inSpace, ins, insOid: oid, id })),
     find(inSpace: string, { ins, oid }: PatientRef, filter: DocumentFilter): FoundDocument[] {
       const { shape, conditions, values } = documentConditions(filter)
       const search =
         searches.get(shape) ?? select(and(matching(ofPatient(documents)), eq(isLotSignature, false), ...conditions))
       searches.set(shape, search)
-      return search.all({ space: inSpace, ins, insOid: oid, ...values }).map(revive)
+      return found(search, { space: inSpace, ins, insOid: oid, ...values })
     },
-    idTaken: (inSpace: string, id: string): boolean =>
-      documentKnown.get({ space: inSpace, id }) !== undefined || lotKnown.get({ space: inSpace, id }) !== undefined,
+    idTaken: (inSpace: string, id: string): boolean => known.get({ space: inSpace, id }) !== undefined,
     content: (inSpace: string, ofEntry: string) => contentOf.get({ space: inSpace, entryUuid: ofEntry }),
     /** To be called after rows were removed by another hand: SQLite gives their numbers again. */
     forget: () => fixedParts.clear(),

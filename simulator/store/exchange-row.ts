@@ -1,4 +1,5 @@
 import type { Exchange } from '../trace/exchange.js'
+import type { Place } from './bodies.js'
 import type { exchanges } from './schema.js'
 
 /** Certificates are the only bytes of an exchange beside its bodies: they travel as base64 in the head. */
@@ -14,8 +15,12 @@ interface Head extends Omit<Exchange, 'tls' | 'request' | 'response'> {
 const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const fromBase64 = (text: string): Uint8Array => Buffer.from(text, 'base64')
 
-/** An exchange as a row of the journal: the two bodies as bytes, the rest as JSON. */
-export function exchangeRow(exchange: Exchange, number: number): typeof exchanges.$inferInsert {
+/** The bytes of an exchange that its row does not hold, in the order in which they are kept. */
+export const bodiesOf = ({ request, response }: Exchange): Uint8Array[] =>
+  response ? [request.body, response.body] : [request.body]
+
+/** An exchange as a row of the journal: where its bodies are, the rest as JSON. */
+export function exchangeRow(exchange: Exchange, number: number, place: Place): typeof exchanges.$inferInsert {
   const { tls, request, response, ...rest } = exchange
   const { body: requestBody, ...requestHead } = request
   const head: Head = { ...rest, request: requestHead }
@@ -35,22 +40,26 @@ export function exchangeRow(exchange: Exchange, number: number): typeof exchange
     number,
     id: exchange.id,
     head: headText,
-    requestBody,
-    responseBody: response?.body ?? null,
+    ...place,
+    requestBytes: requestBody.length,
+    responseBytes: response?.body.length ?? null,
     sizeBytes: headText.length + requestBody.length + (response?.body.length ?? 0),
   }
 }
 
-export function readExchangeRow(row: {
+export interface StoredExchange extends Place {
   readonly head: string
-  readonly requestBody: Uint8Array
-  readonly responseBody: Uint8Array | null
-}): Exchange {
+  readonly requestBytes: number
+  readonly responseBytes: number | null
+}
+
+/** A row of the journal and its bodies, one after the other -> the exchange. */
+export function readExchangeRow(row: StoredExchange, bodies: Uint8Array): Exchange {
   const { tls, request, response, ...rest } = JSON.parse(row.head) as Head
   return {
     ...rest,
-    request: { ...request, body: row.requestBody },
-    ...(response && { response: { ...response, body: row.responseBody ?? new Uint8Array() } }),
+    request: { ...request, body: bodies.subarray(0, row.requestBytes) },
+    ...(response && { response: { ...response, body: bodies.subarray(row.requestBytes) } }),
     ...(tls && {
       tls: {
         ...tls,

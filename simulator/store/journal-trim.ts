@@ -23,7 +23,8 @@ export interface JournalTrim {
   forget(): void
 }
 
-export function journalTrim(db: Database, limits: JournalLimits): JournalTrim {
+/** `removed` is called each time exchanges have left. */
+export function journalTrim(db: Database, limits: JournalLimits, removed: () => void): JournalTrim {
   const { seq, sizeBytes } = exchanges
   const measure = db
     .select({ rows: sql<number>`count(*)`, bytes: sum(sizeBytes).mapWith(Number) })
@@ -59,9 +60,10 @@ export function journalTrim(db: Database, limits: JournalLimits): JournalTrim {
         total.bytes -= row.sizeBytes
         upTo = row.seq
       }
-      if (upTo === undefined) return
+      if (upTo === undefined) break
       removeUpTo.run({ seq: upTo })
     }
+    removed()
   }
 
   return {

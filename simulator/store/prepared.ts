@@ -21,16 +21,18 @@ const valuesOf = <Table extends SQLiteTable>(table: Table): Table['$inferInsert'
 const blankRow = (table: SQLiteTable): Record<string, null> =>
   Object.fromEntries(Object.keys(getTableColumns(table)).map((name) => [name, null]))
 
-/** An INSERT prepared once; columns left out of a row are null, which an integer primary key fills. */
+/**
+ * An INSERT prepared once: row -> its rowid.
+ *
+ * Columns left out of a row are null, which an integer primary key fills.
+ */
 export function preparedInsert<Table extends SQLiteTable>(
   db: Database,
   table: Table,
-): (row: Table['$inferInsert']) => void {
+): (row: Table['$inferInsert']) => number {
   const statement = db.insert(table).values(valuesOf(table)).prepare()
   const blank = blankRow(table)
-  return (row) => {
-    statement.run({ ...blank, ...row })
-  }
+  return (row) => Number(statement.run({ ...blank, ...row }).lastInsertRowid)
 }
 
 /** As `preparedInsert`, for tables whose row is a key and a `body`: a row of the same key gets the new body. */

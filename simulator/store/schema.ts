@@ -6,7 +6,7 @@ import type { DocumentFacts } from '../domain/document-facts.js'
 import type { DirectoryStructure } from '../domain/world.js'
 
 /** Raised whenever a table changes: a file of another version is refused, never guessed at. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /** Every row belongs to a space; a patient is its INS and the OID of its authority. */
 const space = () => text('space').notNull()
@@ -86,9 +86,17 @@ export const documents = sqliteTable(
     body: text('body').notNull(),
   },
   (table) => [
-    index('documents_by_patient').on(table.space, table.ins, table.insOid),
+    // Holds all that a plain search reads, in the order it answers: not one page of the long rows is touched.
+    index('documents_by_patient').on(
+      table.space,
+      table.ins,
+      table.insOid,
+      table.isLotSignature,
+      table.seq,
+      table.status,
+    ),
     uniqueIndex('documents_by_entry_uuid').on(table.space, table.entryUuid),
-    index('documents_by_unique_id').on(table.space, table.uniqueId),
+    index('documents_by_unique_id').on(table.space, table.uniqueId, table.ins, table.insOid),
   ],
 )
 
@@ -111,17 +119,30 @@ export const exchanges = sqliteTable(
     space: space(),
     number: integer('number').notNull(),
     id: text('id').notNull(),
-    /** Stands before the bodies: SQLite reads a row from its start. */
+    /** Where the bodies are, one after the other (see `bodies.ts`). */
+    segment: integer('segment').notNull(),
+    offset: integer('offset').notNull(),
+    requestBytes: integer('request_bytes').notNull(),
+    /** Null when nothing was answered. */
+    responseBytes: integer('response_bytes'),
     sizeBytes: integer('size_bytes').notNull(),
     /** Everything but the two bodies. */
     head: text('head').notNull(),
-    requestBody: blob('request_body', { mode: 'buffer' }).$type<Uint8Array>().notNull(),
-    responseBody: blob('response_body', { mode: 'buffer' }).$type<Uint8Array>(),
   },
   (table) => [
-    index('exchanges_by_number').on(table.space, table.number),
+    // With the segment, so that the segments in use are listed without reading the heads.
+    index('exchanges_by_number').on(table.space, table.number, table.segment),
     index('exchanges_by_id').on(table.space, table.id),
   ],
 )
 
-export const tables = [structures, dmps, authorizations, lots, documents, contents, exchanges] as const
+/** Bodies of exchanges when the database is a file (see `body-table.ts`). */
+export const exchangeBodies = sqliteTable('exchange_bodies', {
+  segment: integer('segment').primaryKey(),
+  bytes: blob('bytes', { mode: 'buffer' }).$type<Uint8Array>().notNull(),
+})
+
+/** Tables whose rows each belong to a space. */
+export const spaceTables = [structures, dmps, authorizations, lots, documents, contents, exchanges] as const
+
+export const tables = [...spaceTables, exchangeBodies] as const

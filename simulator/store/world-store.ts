@@ -1,15 +1,18 @@
 import type { Change, Population, World } from '../domain/world.js'
 import type { Exchange } from '../trace/exchange.js'
 import { accessTables } from './access-tables.js'
+import { bodyFile } from './body-file.js'
+import { bodyTable } from './body-table.js'
 import { changeWriter } from './change-writer.js'
 import { documentTable } from './document-table.js'
 import { journal } from './journal.js'
 import type { JournalLimits } from './journal-trim.js'
-import { openDatabase } from './open-database.js'
+import { type Database, openDatabase } from './open-database.js'
 import { matching } from './prepared.js'
-import { tables } from './schema.js'
+import { exchanges as exchangeTable, spaceTables } from './schema.js'
 import { UsedAssertions } from './used-assertions.js'
 
+export { UnwritableJournal } from './bodies.js'
 export { UnusableDatabase } from './open-database.js'
 
 /** One isolated world and its journal; reads are synchronous. */
@@ -52,9 +55,10 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
   const db = openDatabase(file)
   const access = accessTables(db)
   const documents = documentTable(db)
-  const exchanges = journal(db, options.journal)
+  const bodies = file === undefined ? bodyFile({ inUse: segmentsInUse(db) }) : bodyTable(db)
+  const exchanges = journal(db, bodies, options.journal)
   const writer = changeWriter(db, access, documents)
-  const clearing = tables.map((table) =>
+  const clearing = spaceTables.map((table) =>
     db
       .delete(table)
       .where(matching({ space: table.space }))
@@ -85,6 +89,7 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
       reset() {
         clearSpace(name)
         exchanges.forget(name)
+        access.forget()
         documents.forget()
         used.clear()
       },
@@ -103,7 +108,13 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
       return known
     },
     close() {
+      bodies.close()
       db.$client.close()
     },
   }
+}
+
+function segmentsInUse(db: Database): () => number[] {
+  const inUse = db.selectDistinct({ segment: exchangeTable.segment }).from(exchangeTable).prepare()
+  return () => inUse.all().map(({ segment }) => segment)
 }
