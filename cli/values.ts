@@ -12,11 +12,15 @@ export function dateValue(text: string): Date {
   const shape = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/
   const zoned = /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) || !text.includes('T') ? text : `${text}Z`
   const date = new Date(shape.test(text) ? zoned : Number.NaN)
-  if (Number.isNaN(date.getTime())) {
+  if (Number.isNaN(date.getTime()) || !isRealDay(text)) {
     throw new InvalidArgumentError('une date ISO 8601 est attendue, par exemple 2026-03-01T09:00:00Z.')
   }
   return date
 }
+
+/** JavaScript reads the 30th of February as the 2nd of March. */
+const isRealDay = (text: string): boolean =>
+  new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().slice(0, 10) === text.slice(0, 10)
 
 /** A size in mebibytes, turned into bytes. */
 export function mebibytesValue(text: string): number {

@@ -119,6 +119,15 @@ export const rejections = defineTable('rejections', [
     source: outline('0.4'),
   },
   {
+    id: 'not-simulated',
+    form: 'fault',
+    code: null,
+    text: "Transaction que cette version du banc d'essai ne simule pas encore",
+    confidence: 'assumed',
+    reason: 'limit of the bench, not of the DMP',
+    source: { doc: 'dmp-bench', at: 'limits' },
+  },
+  {
     id: 'unknown-body',
     form: 'fault',
     code: null,

@@ -92,3 +92,36 @@ export type TransactionId = (typeof transactions)[number]['id']
 /** The transaction that a service answers for a body element, if it has one. */
 export const transactionFor = (service: string, ns: string, name: string): TransactionRow | undefined =>
   transactions.find((row) => row.service === service && row.body.ns === ns && row.body.name === name)
+
+/** A transaction that the DMP has and that this version of the bench does not answer yet. */
+export interface AnnouncedTransaction {
+  readonly id: string
+  readonly service: ServiceName
+  readonly body: { readonly ns: string; readonly name: string }
+  readonly source: Source
+}
+
+const patients = 'urn:si-dmp-patients'
+const lcm = 'urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0'
+
+/** Told apart from what no DMP knows, so that nobody looks for a mistake that he did not make. */
+export const announcedTransactions: readonly AnnouncedTransaction[] = defineTable('announced transactions', [
+  { id: 'TD0.4', service: 'patientsSpecific', body: { ns: patients, name: 'patientList' }, source: wire },
+  { id: 'TD0.5', service: 'patientsPDQ', body: { ns: hl7, name: 'PRPA_IN201305UV02' }, source: wire },
+  { id: 'TD1.1', service: 'patients', body: { ns: hl7, name: 'PRPA_IN201311UV02' }, source: wire },
+  { id: 'TD1.2, TD1.3b, TD1.4', service: 'patients', body: { ns: hl7, name: 'PRPA_IN201314UV02' }, source: wire },
+  { id: 'TD1.5a', service: 'patientsSpecific', body: { ns: patients, name: 'createPatientAccess' }, source: wire },
+  { id: 'TD1.5b', service: 'patientsSpecific', body: { ns: patients, name: 'patientOTPUpdate' }, source: wire },
+  { id: 'TD1.5d', service: 'patientsSpecific', body: { ns: patients, name: 'updatePatientAccess' }, source: wire },
+  {
+    id: 'TD1.6',
+    service: 'habilitations',
+    body: { ns: habilitations, name: 'listAuthorizationByPatient' },
+    source: wire,
+  },
+  { id: 'TD3.3', service: 'registry', body: { ns: lcm, name: 'SubmitObjectsRequest' }, source: wire },
+])
+
+/** The transaction to come that has this body, if any. */
+export const announcedFor = (service: string, ns: string, name: string): AnnouncedTransaction | undefined =>
+  announcedTransactions.find((row) => row.service === service && row.body.ns === ns && row.body.name === name)

@@ -91,11 +91,15 @@ function reportRequirement(
     says: row.says,
     seenOn: row.seenOn,
     source: `${row.source.doc}, ${row.source.at}`,
-    result: bearing.length > 0 ? overall(results) : resultWithoutCheck(row),
+    result: bearing.length > 0 ? seenResult(row, overall(results)) : resultWithoutCheck(row),
     checks: bearing,
     ...(bearing.length > 0 ? {} : { unchecked: row.historical ? withdrawnWords : uncheckedWords[row.seenOn] }),
   }
 }
+
+/** What a screen or a declaration must show is not proven by the wire: the wire can only contradict it. */
+const seenResult = (row: RequirementRow, result: VerdictResult): VerdictResult =>
+  result === 'pass' && resultWithoutCheck(row) === 'to-attest' ? 'to-attest' : result
 
 function resultWithoutCheck({ seenOn, historical }: RequirementRow): VerdictResult {
   if (historical) return 'not-applicable'

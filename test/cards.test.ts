@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalogue } from '#fixtures/cards/catalogue/index.js'
 import { loadPki } from '#fixtures/cards/load-pki.js'
 import { openPki, type Pki } from '#fixtures/cards/pki.js'
-import { catalogueFingerprint, readStoredPki } from '#fixtures/cards/stored-pki.js'
+import { catalogueFingerprint, readStoredPki, storedFormat } from '#fixtures/cards/stored-pki.js'
 import { hasCode } from '#matrix/codes/code-set.js'
 import { j01AuthorSpecialty } from '#matrix/codes/j01-author-specialty.js'
 import { j61HealthcareFacilityType } from '#matrix/codes/j61-healthcare-facility-type.js'
@@ -89,7 +89,12 @@ describe('openPki', () => {
     await expect(openPki({ directory: file, now })).rejects.toThrow(/^L'IGC de test ne peut être lue ni écrite dans /)
   })
 
-  const good = { format: 1, catalogue: catalogueFingerprint(), notBefore: '2026-01-01', notAfter: '2028-01-01' }
+  const good = {
+    format: storedFormat,
+    catalogue: catalogueFingerprint(),
+    notBefore: '2026-01-01',
+    notAfter: '2028-01-01',
+  }
   it.each([
     ['{"format":1,', '2026-06-01', 'fichier pki.json illisible'],
     ['null', '2026-06-01', 'fichier pki.json illisible'],

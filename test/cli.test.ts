@@ -54,6 +54,12 @@ describe('a wrong usage is one French sentence and 2', () => {
       ['run', '--transport', 'pigeon'],
       /« pigeon » de --transport <transport> est incorrecte : http ou tls ou both ou memoire\.$/,
     ],
+    [['run', '--clock', '2010-01-01', '--transport', 'memoire'], /les cartes virtuelles ne valent que du/],
+    [['serve', '--clock', '2010-01-01'], /les cartes virtuelles ne valent que du/],
+    [
+      ['run', '--only', 'alimentation/officine', '--spoil', 'vihf-air-sans-decl'],
+      /^« vihf-air-sans-decl » ne change rien à ce que le LPS envoie ici : rien ne serait abîmé\.$/,
+    ],
     [['matrix', 'inconnue'], /^Table inconnue : inconnue\./],
     [['matrix', 'JDV'], /^Plusieurs tables s'appellent ainsi/],
   ])('%j', async (args, sentence) => {
@@ -232,7 +238,7 @@ describe('values', () => {
     ['2026-03-01T09:00:00.5Z', '2026-03-01T09:00:00.500Z'],
   ])('%s is the date %s', (text, date) => expect(dateValue(text).toISOString()).toBe(date))
 
-  it.each(['', '01/03/2026', '2026-13-01', '2026-03-01T25:00Z', '1e3', '2026-03-01 09:00'])('%j is no date', (text) => {
+  it.each(['', '01/03/2026', '2026-13-01', '2026-02-30', '2026-03-01T25:00Z', '1e3', '2026-03-01 09:00'])('%j is no date', (text) => {
     expect(() => dateValue(text)).toThrow()
   })
 

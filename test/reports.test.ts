@@ -135,6 +135,16 @@ describe('coverage of requirements', () => {
     expect(report.requirements[4]?.unchecked).toBeUndefined()
   })
 
+  it.each([
+    ['wire', 'pass', 'pass'],
+    ['screen', 'pass', 'to-attest'],
+    ['declaration', 'pass', 'to-attest'],
+    ['screen', 'fail', 'fail'],
+  ] as const)('a requirement seen on %s whose rule says %s is %s', (seenOn, result, expected) => {
+    const judged = aReport([aScenario({ verdicts: [aVerdict(result)] })], [requirementRow('EX_1', seenOn)])
+    expect(judged.requirements[0]?.result).toBe(expected)
+  })
+
   it('says why a requirement has no rule', () => {
     expect(report.requirements.slice(1, 4).map(({ result }) => result)).toEqual([
       'not-exercised',

@@ -57,7 +57,7 @@ describe('TD0.2', () => {
         ({ ...query, reason: { code: 'CNSLT_DATA', system: '1.2.250.1.213.1.1.4.11', display: 'x' } }) as never,
     }
     await bench.lps('pharmacien-cps', { spoil }).td02(bench.person('dmp-ouvert'))
-    expect(bench.last().rejection).toMatchObject({ rejection: 'unknown-body' })
+    expect(bench.last().rejection).toMatchObject({ rejection: 'not-simulated' })
   })
 })
 

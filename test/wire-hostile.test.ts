@@ -124,12 +124,7 @@ describe('XML', () => {
 describe('MIME', () => {
   it.each([
     ['an empty body', soapType, Buffer.of(), 'unreadable: Le corps de la requête est vide. [corps]'],
-    [
-      'an empty multipart body',
-      mtomType,
-      Buffer.of(),
-      'unreadable: Message MTOM illisible : le corps de la requête est vide. [corps]',
-    ],
+    ['an empty multipart body', mtomType, Buffer.of(), 'unreadable: le corps de la requête est vide. [corps]'],
     [
       'another boundary',
       mtomType,
@@ -217,7 +212,7 @@ describe('MIME', () => {
       'JSON',
       'application/json',
       Buffer.from('{}'),
-      "unsupported-media-type: Le type de contenu application/json n'est pas celui d'un message SOAP 1.2",
+      'unsupported-media-type: application/json au lieu de application/soap+xml',
     ],
   ])('%s', (_, contentType, body, expected) => expect(fate(contentType, body)).toContain(expected))
 

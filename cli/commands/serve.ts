@@ -8,6 +8,7 @@ import { type Listening, type ListenOptions, listen } from '#simulator/serve.js'
 import { defaultSettings } from '#simulator/settings.js'
 import { openStore, type Store, UnusableDatabase } from '#simulator/store/world-store.js'
 import { banner } from '../banner.js'
+import { checkClock } from '../check-clock.js'
 import { runningClock } from '../clock.js'
 import { mountExamples } from '../examples.js'
 import { firstCall } from '../first-call.js'
@@ -41,6 +42,7 @@ export async function serveCommand(
   const clock = runningClock(options.clock)
   // Real date: the certificates of the PKI are also checked by TLS stacks, which know no other.
   const pki = await openPki({ directory: pkiDirectory(), now: new Date(), say: terminal.err })
+  checkClock(clock(), pki)
   const store = openDatabase(db)
   const simulator = createSimulator({
     store,

@@ -26,7 +26,6 @@ const coded = (...codes: readonly MetadataCode[]) =>
 export const level = entryCheck({
   id: 'confidentiality/level',
   title: 'Chaque document a un niveau de confidentialité et un seul, parmi N, R et V',
-  verifies: ['EX_2.1-1050'],
   source: { doc: 'dmp-xds-metadata', at: '7.2' },
   signatureToo: true,
   judge: (document) => {

@@ -89,6 +89,44 @@ export const mtomContentType = defineCheck({
   },
 })
 
+/** The answer of the DMP to such a part is not known: the closest code of IHE is assumed (dmp-errors, 6, row 18). */
+export const everyPartUsed = defineCheck({
+  id: 'transport/every-part-used',
+  title: 'Chaque pièce jointe du message est celle d’un Document',
+  verifies: ['EX_2.1-1260'],
+  source: { doc: 'dmp-errors', at: '6, row 18' },
+  on: ['TD2.1'],
+  level: 'requirement',
+  assumed: "la réponse du DMP à une pièce jointe que rien ne nomme n'est pas connue",
+  appliesTo: (view) => view.mtom?.multipart === true && view.envelope !== undefined,
+  judge: ({ mtom, envelope }) => {
+    const included = [...(envelope?.body.descendants() ?? [])]
+      .filter(({ ns, name }) => ns === NS.xop && name === 'Include')
+      .map((include) => mtom?.find(include.attr('href') ?? '')?.contentId)
+    return (mtom?.parts ?? [])
+      .filter(({ contentId }) => !included.includes(contentId))
+      .map(({ contentId }) => ({
+        where: `pièce MIME <${contentId}>`,
+        line: 0,
+        expected: 'un xop:Include qui la nomme',
+        observed: 'aucun',
+      }))
+  },
+  examples: {
+    pass: [feeding()],
+    fail: [
+      feeding({
+        spoil: {
+          mime: (message) => ({
+            ...message,
+            parts: [...message.parts, { headers: [['Content-ID', '<en-trop@lps>']], bytes: Buffer.from('x') }],
+          }),
+        },
+      }),
+    ],
+  },
+})
+
 export const mimeSyntax = defineCheck({
   id: 'transport/mime-syntax',
   title: 'Les pièces MIME suivent la lettre de la norme : CR LF, délimiteurs nus, contenu binaire',

@@ -61,7 +61,6 @@ export const trust: readonly Check[] = [
     title: "L'identité TLS, celle du signataire et celle du VIHF sont la même",
     rejections: ['card-mismatch', 'structure-mismatch', 'tls-certificate-missing'],
     expected: 'une seule identité',
-    verifies: ['EX_GEN-1450'],
     at: '8, rows 5 and 15',
     // Through the HTTP door of an open bench there is no TLS session that could identify anybody.
     narrowedTo: ({ exchange }) => exchange.tls !== undefined || exchange.trust === 'strict',

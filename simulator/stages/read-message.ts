@@ -1,4 +1,4 @@
-import { type TransactionRow, transactionFor } from '#matrix/transactions.js'
+import { announcedFor, type TransactionRow, transactionFor } from '#matrix/transactions.js'
 import { pass, refuse, type Stage } from '../rejection.js'
 import type { Remark } from '../remark.js'
 import type { Settings } from '../settings.js'
@@ -60,10 +60,10 @@ export function dispatch(service: string, { envelope }: ReadMessage): Stage<Tran
     }
   }
   const { body } = envelope
-  return transactionOf(service, body.ns, body.name) ?? refuse('unknown-body', `{${body.ns}}${body.name}`, body)
-}
-
-const transactionOf = (service: string, ns: string, name: string): Stage<TransactionRow> | undefined => {
-  const row = transactionFor(service, ns, name)
-  return row && pass(row)
+  const row = transactionFor(service, body.ns, body.name)
+  if (row) return pass(row)
+  const announced = announcedFor(service, body.ns, body.name)
+  if (announced) return refuse('not-simulated', `${announced.id} (${body.name})`, body)
+  const namespace = body.ns === '' ? 'sans espace de noms' : `espace de noms ${body.ns}`
+  return refuse('unknown-body', `${body.name}, ${namespace}`, body)
 }

@@ -10,7 +10,7 @@ import { decodeTransfer } from './transfer-encoding.js'
 const unreadable = (where: string, reason: string): MtomFailure => ({
   ok: false,
   status: 'unreadable',
-  reason: `Message MTOM illisible : ${reason}.`,
+  reason: `${reason}.`,
   where,
 })
 

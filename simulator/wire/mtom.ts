@@ -21,7 +21,7 @@ export function readMtom(contentType: string, body: Uint8Array, limits: MtomLimi
   const { mediaType } = readContentType(contentType)
   if (mediaType.startsWith('multipart/')) return readMultipartMessage(contentType, body, limits)
   if (!bareTypes.has(mediaType)) {
-    const reason = `Le type de contenu ${mediaType} n'est pas celui d'un message SOAP 1.2 : application/soap+xml ou multipart/related est attendu.`
+    const reason = `${mediaType} au lieu de application/soap+xml ou multipart/related.`
     return { ok: false, status: 'unsupported-media-type', reason, where: 'Content-Type' }
   }
   return startsWithDelimiter(body) ? readMultipartMessage(contentType, body, limits) : readBare(contentType, body)

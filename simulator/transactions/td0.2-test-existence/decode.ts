@@ -29,11 +29,7 @@ export function decode(body: XmlElement): Stage<Decoded<Td02Request>> {
   if (patients.length === 0) return refuse('body-malformed', 'élément patientIdentifier/value absent', query ?? act)
   const reason = act.child(NS.hl7, 'reasonCode')
   if (reason?.attr('code') === 'CNSLT_DATA') {
-    return refuse(
-      'unknown-body',
-      "motif CNSLT_DATA : TD1.3a n'est pas encore simulée par cette version du banc",
-      reason,
-    )
+    return refuse('not-simulated', 'TD1.3a (motif CNSLT_DATA)', reason)
   }
   return pass({
     request: {

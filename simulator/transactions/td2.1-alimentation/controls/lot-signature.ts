@@ -14,11 +14,15 @@ export interface LotSignatureControl {
 /**
  * The lot is signed, once, by a certificate that is trusted, over what was received.
  *
- * In `--trust open` nothing of this refuses: neither the signature, nor the hash and size of its own entry, which a
- * known client computes on a text with a line end that it does not send (dmp-xds-metadata, section 9.2).
+ * In `--trust open` nothing of this refuses. In both modes the hash and size of the signature's own entry do not: a
+ * known client computes them on a text with a line end that it does not send, and the DMP serves it (dmp-xds-metadata,
+ * section 9.2; dmp-wire, section 13).
  */
 export function lotSignature(lot: Lot): LotSignatureControl {
-  const { faults, remarks } = verify(lot)
+  const { faults, remarks: oddities } = verify(lot)
+  const { signature } = lot.request
+  const ownEntry = signature ? integrityFaults(lot, signature) : []
+  const remarks = [...oddities, ...ownEntry.map((fault) => asRemark(lot, fault))]
   if (lot.context.settings.trust === 'strict') return { faults, remarks }
   return { faults: [], remarks: [...remarks, ...faults.map((fault) => asRemark(lot, fault))] }
 }
@@ -59,12 +63,7 @@ function verify(lot: Lot): LotSignatureControl {
     distrust: lot.context.distrust,
   })
   return {
-    faults: [
-      ...more,
-      ...integrityFaults(lot, signature),
-      ...verified.problems.map(({ detail }) => fault(detail)),
-      ...verified.trustProblems.map(fault),
-    ],
+    faults: [...more, ...verified.problems.map(({ detail }) => fault(detail)), ...verified.trustProblems.map(fault)],
     remarks: verified.remarks,
   }
 }

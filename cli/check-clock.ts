@@ -1,0 +1,12 @@
+import type { Pki } from '#fixtures/cards/pki.js'
+import { UsageError } from './usage-error.js'
+
+const day = (date: Date): string => date.toISOString().slice(0, 10)
+
+/** Refuses a clock at which no card is good: everything would be refused, and nobody would know why. */
+export function checkClock(now: Date, { cardsNotBefore, cardsNotAfter }: Pki): void {
+  if (now >= cardsNotBefore && now <= cardsNotAfter) return
+  throw new UsageError(
+    `--clock ${now.toISOString()} : les cartes virtuelles ne valent que du ${day(cardsNotBefore)} au ${day(cardsNotAfter)}.`,
+  )
+}

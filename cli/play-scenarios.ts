@@ -1,0 +1,55 @@
+import { openPki } from '#fixtures/cards/pki.js'
+import type { JudgedScenario } from '#reports/build.js'
+import { plural } from '#reports/text/words.js'
+import { resultOfScenario } from '#scenarios/judge-scenario.js'
+import { runScenarios } from '#scenarios/run.js'
+import { checkClock } from './check-clock.js'
+import type { Choice } from './choose-scenarios.js'
+import { pkiDirectory } from './home.js'
+import { openTarget, type Transport } from './run-targets.js'
+import type { Terminal } from './terminal.js'
+
+const transportWords: Readonly<Record<Transport, string>> = {
+  http: 'HTTP simple, confiance open',
+  tls: 'TLS mutuel',
+  memoire: 'sans réseau',
+}
+
+/** Plays the scenarios chosen against a simulator of its own, reached by that transport, and judges them. */
+export async function play(
+  transport: Transport,
+  { scenarios, spoiler }: Choice,
+  seed: string,
+  now: Date,
+  terminal: Terminal,
+): Promise<JudgedScenario[]> {
+  const pki = await openPki({ directory: pkiDirectory(), now: new Date(), say: terminal.err })
+  checkClock(now, pki)
+  const clock = () => now
+  const onBenchError = (error: unknown) =>
+    terminal.err(`Erreur du banc : ${error instanceof Error ? error.stack : error}`)
+  const { target, settings, close } = await openTarget(transport, { pki, seed, clock, onBenchError })
+  terminal.err(`${plural(scenarios.length, 'scénario')}, ${transportWords[transport]}…`)
+  try {
+    const runs = await runScenarios({
+      scenarios,
+      target,
+      seed,
+      clock,
+      cards: pki.cards,
+      settings,
+      ...(spoiler ? { spoiler } : {}),
+    })
+    return runs.map(({ scenario: { id, official, title }, verdicts, exchanges }) => ({
+      id: `${id} (${transport})`,
+      ...(official ? { official } : {}),
+      title,
+      notes: [`Transport : ${transportWords[transport]}.`],
+      result: resultOfScenario(verdicts),
+      verdicts,
+      exchanges,
+    }))
+  } finally {
+    await close()
+  }
+}
