@@ -1,13 +1,12 @@
-import { openPki } from '#fixtures/cards/pki.js'
 import type { JudgedScenario } from '#reports/build.js'
 import { plural } from '#reports/text/words.js'
 import { resultOfScenario } from '#scenarios/judge-scenario.js'
 import { runScenarios } from '#scenarios/run.js'
 import { checkClock } from './check-clock.js'
 import type { Choice } from './choose-scenarios.js'
-import { pkiDirectory } from './home.js'
 import { openTarget, type Transport } from './run-targets.js'
 import type { Terminal } from './terminal.js'
+import { testPki } from './test-pki.js'
 
 const transportWords: Readonly<Record<Transport, string>> = {
   http: 'HTTP simple, confiance open',
@@ -23,7 +22,7 @@ export async function play(
   now: Date,
   terminal: Terminal,
 ): Promise<JudgedScenario[]> {
-  const pki = await openPki({ directory: pkiDirectory(), now: new Date(), say: terminal.err })
+  const pki = await testPki(terminal.err)
   checkClock(now, pki)
   const clock = () => now
   const onBenchError = (error: unknown) =>

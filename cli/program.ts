@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { frenchHelp } from './french.js'
 import type { ExitCode, Terminal } from './terminal.js'
-import { dateValue, mebibytesValue, portValue } from './values.js'
+import { dateValue, fileValue, mebibytesValue, portValue } from './values.js'
 
 /** Called by the command that ran, once, with its exit code. */
 type Done = (code: ExitCode) => void
@@ -53,7 +53,11 @@ const serve = (terminal: Terminal, done: Done) =>
         .default(8443)
         .argParser(portValue),
     )
-    .addOption(new Option('--db <fichier>', "fichier qui garde l'état ; sans lui, en mémoire").env('DMP_BENCH_DB'))
+    .addOption(
+      new Option('--db <fichier>', "fichier qui garde l'état ; sans lui, en mémoire")
+        .env('DMP_BENCH_DB')
+        .argParser(fileValue),
+    )
     .addOption(
       new Option('--trust <mode>', 'strict refuse comme le DMP ; open transforme les refus de confiance en constats')
         .env('DMP_BENCH_TRUST')

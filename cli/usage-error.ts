@@ -19,5 +19,11 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'disque en lecture seule',
   EMFILE: 'trop de fichiers ouverts',
   ENOTFOUND: 'nom introuvable',
+  SQLITE_NOTADB: "ce fichier n'est pas une base de dmp-bench",
+  SQLITE_CANTOPEN: 'le fichier ne peut être ni ouvert ni créé',
+  SQLITE_READONLY: 'fichier en lecture seule',
+  SQLITE_BUSY: 'un autre programme la tient ouverte',
+  SQLITE_CORRUPT: 'le fichier est abîmé',
+  SQLITE_FULL: 'disque plein',
   EADDRNOTAVAIL: "adresse qui n'appartient pas à cette machine",
 }

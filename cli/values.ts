@@ -22,6 +22,12 @@ export function dateValue(text: string): Date {
 const isRealDay = (text: string): boolean =>
   new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().slice(0, 10) === text.slice(0, 10)
 
+/** A file name; an empty one would silently mean something else. */
+export function fileValue(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('un nom de fichier est attendu.')
+  return text
+}
+
 /** A size in mebibytes, turned into bytes. */
 export function mebibytesValue(text: string): number {
   const size = Number(text)

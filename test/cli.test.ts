@@ -43,6 +43,7 @@ describe('a wrong usage is one French sentence and 2', () => {
     [['serve', '--port', 'abc'], /« abc » de --port <port> est incorrecte : un entier de 0 à 65535 est attendu\.$/],
     [['serve', '--port', '70000'], /un entier de 0 à 65535/],
     [['serve', '--trust', 'maybe'], /« maybe » de --trust <mode> est incorrecte : strict ou open\.$/],
+    [['serve', '--db', ''], /un nom de fichier est attendu/],
     [['serve', '--clock', 'hier'], /une date ISO 8601 est attendue/],
     [['serve', '--max-request', '0'], /un entier de 1 à 9999/],
     [['serve', 'un', 'deux'], /^Il y a trop d'arguments\.$/],
@@ -238,9 +239,12 @@ describe('values', () => {
     ['2026-03-01T09:00:00.5Z', '2026-03-01T09:00:00.500Z'],
   ])('%s is the date %s', (text, date) => expect(dateValue(text).toISOString()).toBe(date))
 
-  it.each(['', '01/03/2026', '2026-13-01', '2026-02-30', '2026-03-01T25:00Z', '1e3', '2026-03-01 09:00'])('%j is no date', (text) => {
-    expect(() => dateValue(text)).toThrow()
-  })
+  it.each(['', '01/03/2026', '2026-13-01', '2026-02-30', '2026-03-01T25:00Z', '1e3', '2026-03-01 09:00'])(
+    '%j is no date',
+    (text) => {
+      expect(() => dateValue(text)).toThrow()
+    },
+  )
 
   it.each([
     ['0', 0],

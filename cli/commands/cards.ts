@@ -1,13 +1,12 @@
 import { join } from 'node:path'
-import { openPki } from '#fixtures/cards/pki.js'
 import { people } from '#fixtures/people/index.js'
-import { pkiDirectory } from '../home.js'
 import { columns, type ExitCode, type Terminal } from '../terminal.js'
+import { testPki } from '../test-pki.js'
 import { textTable } from '../text-table.js'
 
 /** `dmp-bench cards`: the virtual cards, their files, PIN and passwords; with `--patients`, whom to call about. */
 export async function cardsCommand(options: { patients?: boolean }, { out, err }: Terminal): Promise<ExitCode> {
-  const pki = await openPki({ directory: pkiDirectory(), now: new Date(), say: err })
+  const pki = await testPki(err)
   const lines = [
     ...textTable(
       ['Carte', 'Qui', 'Identifiant', 'Structure', 'PIN', 'Mot de passe'],

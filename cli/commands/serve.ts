@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { type Card, openPki } from '#fixtures/cards/pki.js'
+import type { Card } from '#fixtures/cards/pki.js'
 import { type Person, people, population } from '#fixtures/people/index.js'
 import { mountConsole } from '#reports/live/console.js'
 import { createSimulator, type Simulator } from '#simulator/app.js'
@@ -12,8 +12,8 @@ import { checkClock } from '../check-clock.js'
 import { runningClock } from '../clock.js'
 import { mountExamples } from '../examples.js'
 import { firstCall } from '../first-call.js'
-import { pkiDirectory } from '../home.js'
 import type { ExitCode, Terminal } from '../terminal.js'
+import { testPki } from '../test-pki.js'
 import { systemReason, UsageError } from '../usage-error.js'
 import { version } from '../version.js'
 
@@ -40,8 +40,7 @@ export async function serveCommand(
     throw new UsageError(`--port et --tls-port désignent le même port ${port} : il en faut deux.`)
   }
   const clock = runningClock(options.clock)
-  // Real date: the certificates of the PKI are also checked by TLS stacks, which know no other.
-  const pki = await openPki({ directory: pkiDirectory(), now: new Date(), say: terminal.err })
+  const pki = await testPki(terminal.err)
   checkClock(clock(), pki)
   const store = openDatabase(db)
   const simulator = createSimulator({
@@ -100,7 +99,10 @@ function openDatabase(db: string | undefined): Store {
   try {
     return openStore(db)
   } catch (error) {
-    throw error instanceof UnusableDatabase ? new UsageError(error.message) : error
+    if (!(error instanceof UnusableDatabase)) throw error
+    throw new UsageError(
+      error.cause === undefined ? error.message : `La base ${db} ne s'ouvre pas : ${systemReason(error.cause)}.`,
+    )
   }
 }
 
