@@ -93,7 +93,12 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       ...processed,
       ...(tls ? { tls } : {}),
     }
-    space.store.addExchange(exchange)
+    try {
+      space.store.addExchange(exchange)
+    } catch (error) {
+      // What was done is done and is answered; whoever runs the bench is told that its journal has a gap.
+      options.onBenchError?.(error)
+    }
     for (const listener of listeners) listener(exchange)
     return exchange.response as RawResponse
   }

@@ -10,6 +10,7 @@ import type { JournalLimits } from './journal-trim.js'
 import { type Database, openDatabase } from './open-database.js'
 import { matching } from './prepared.js'
 import { exchanges as exchangeTable, spaceTables } from './schema.js'
+import { sharedTransactions } from './shared-transactions.js'
 import { UsedAssertions } from './used-assertions.js'
 
 export { UnwritableJournal } from './bodies.js'
@@ -56,6 +57,7 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
   const access = accessTables(db)
   const documents = documentTable(db)
   const bodies = file === undefined ? bodyFile({ inUse: segmentsInUse(db) }) : bodyTable(db)
+  const beforeExchange = file === undefined ? sharedTransactions(db) : () => undefined
   const exchanges = journal(db, bodies, options.journal)
   const writer = changeWriter(db, access, documents)
   const clearing = spaceTables.map((table) =>
@@ -93,7 +95,10 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
         documents.forget()
         used.clear()
       },
-      addExchange: (exchange) => exchanges.add(exchange),
+      addExchange(exchange) {
+        beforeExchange()
+        exchanges.add(exchange)
+      },
       exchanges: (limit, before) => exchanges.latest(name, limit, before),
       exchange: (id) => exchanges.byId(name, id),
       countExchanges: () => exchanges.count(name),

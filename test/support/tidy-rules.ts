@@ -15,7 +15,7 @@ const homes: readonly { readonly of: RegExp; readonly at: readonly string[] }[] 
   { of: /^@faker-js\/faker(\/|$)/, at: ['fixtures/'] },
   { of: /^fast-check(\/|$)/, at: ['fixtures/', 'scenarios/'] },
   { of: /^commander(\/|$)/, at: ['cli/'] },
-  { of: /^node:fs(\/|$)/, at: ['fixtures/cards/', 'cli/'] },
+  { of: /^node:fs(\/|$)/, at: ['simulator/store/', 'fixtures/cards/', 'cli/'] },
   {
     of: /^node:(net|tls|https?)$/,
     at: ['simulator/serve.ts', 'simulator/transport-env.ts', 'fixtures/lps/http-send.ts', 'cli/'],
