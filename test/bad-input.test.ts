@@ -81,6 +81,12 @@ const table: readonly (readonly [name: string, request: () => RawRequest, reject
   ],
   ['wrong content type', () => withBody(good.body, 'application/json'), 'unsupported-media-type', 415],
   [
+    'compressed body',
+    () => ({ ...good, headers: [...good.headers, ['Content-Encoding', 'gzip']] }),
+    'unsupported-media-type',
+    415,
+  ],
+  [
     'no MessageID',
     () => edited((xml) => xml.replace(/<[^<>]*MessageID.*?MessageID>/, '')),
     'addressing-header-missing',

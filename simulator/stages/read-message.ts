@@ -28,6 +28,11 @@ export function readMessage(
   positions = false,
 ): Stage<ReadMessage> {
   if (request.body.length === 0) return refuse('empty-body')
+  const encoding = header(request, 'content-encoding') ?? 'identity'
+  if (encoding !== 'identity') {
+    const at = { path: 'Content-Encoding', line: 0 }
+    return refuse('unsupported-media-type', `corps encodé en ${encoding}, que le banc ne lit pas`, at)
+  }
   const mime = readMtom(header(request, 'content-type') ?? '', request.body)
   if (!mime.ok) {
     const at = { path: mime.where, line: 0 }
