@@ -130,3 +130,11 @@ export async function load(
 export function* repeat(request: WireRequest, times: number): Generator<WireRequest> {
   for (let sent = 0; sent < times; sent += 1) yield request
 }
+
+/** The same requests again and again, so many in all. */
+export function* inTurn(requests: readonly WireRequest[], times: number): Generator<WireRequest> {
+  for (let sent = 0; sent < times; sent += 1) {
+    const next = requests[sent % requests.length]
+    if (next) yield next
+  }
+}

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { type LoadResult, load, repeat, type WireRequest } from './load.js'
+import { inTurn, type LoadResult, load, repeat, type WireRequest } from './load.js'
 import { type Messages, messages, onWire } from './messages.js'
 import { type ServerProcess, startProcess } from './server-process.js'
 import { startUp } from './start-up.js'
@@ -39,7 +39,7 @@ async function measure(
     if (!first) throw new Error('no request to send')
     bytes = first.length
     const result = await load(server.port, sent, expects, connections)
-    const bare = await load(yardstick.port, repeat(first, yardstickRequests), () => true, connections)
+    const bare = await load(yardstick.port, inTurn(sent, yardstickRequests), () => true, connections)
     if (round > 0) rounds.push({ result, yardstick: bare })
   }
   return { name, bytes, rounds }

@@ -127,7 +127,7 @@ describe.skipIf(!openssl)(`read by openssl${openssl ? '' : ' (skipped: openssl i
 
   const rpps = '899900999113'
   it.each([
-    ['pharmacien-cps', 'CPS', `C=FR,title=Pharmacien,GN=CLAUDE+CN=${rpps}+SN=PHARMACIE-TEST0011`, 'FORT PERSONNES'],
+    ['pharmacien-cps', 'CPS', `C=FR,title=Pharmacien,GN=DOMINIQUE+CN=${rpps}+SN=PHARMACIE-TEST0011`, 'FORT PERSONNES'],
     [
       'secretaire-cpe',
       'CPE',
