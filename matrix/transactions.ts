@@ -1,13 +1,16 @@
 import { defineTable, type Source } from './table.js'
 
-export type ServiceName =
-  | 'patients'
-  | 'patientsPDQ'
-  | 'patientsSpecific'
-  | 'habilitations'
-  | 'registry'
-  | 'repository'
-  | 'patientCertif'
+/** Services of the DMP today (source: dmp-wire, section 4); `patientCertif` ended with TD0.0. */
+export const services = [
+  'patients',
+  'patientsPDQ',
+  'patientsSpecific',
+  'habilitations',
+  'registry',
+  'repository',
+] as const
+
+export type ServiceName = (typeof services)[number]
 
 export interface TransactionRow {
   readonly id: string

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { services } from '#matrix/transactions.js'
 import type { Population } from './domain/world.js'
 import { processRequest } from './pipeline.js'
 import { readBody } from './read-body.js'
@@ -42,7 +43,7 @@ export interface Simulator {
   readonly bench: Bench
 }
 
-const services = new Set(['patients', 'patientsPDQ', 'patientsSpecific', 'habilitations', 'registry', 'repository'])
+const served: ReadonlySet<string> = new Set(services)
 
 /**
  * The DMP as an HTTP application; sockets, real time and randomness stay with whoever calls it.
@@ -57,7 +58,6 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     seed,
     clock,
     population: options.population,
-    rememberVihfSeconds: settings.vihfLifetimeSeconds + settings.clockSkewSeconds,
   })
   const listeners = new Set<(exchange: Exchange) => void>()
 
@@ -110,7 +110,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     const head = { method: raw.method, url: url.pathname + url.search, headers: rawHeaders(env, raw) }
     const early = (rejection: Rejection) =>
       process(space, service, { ...head, body: new Uint8Array() }, tlsIdentity(env), rejection)
-    if (!services.has(service)) return toResponse(early({ rejection: 'unknown-service', detail: service }))
+    if (!served.has(service)) return toResponse(early({ rejection: 'unknown-service', detail: service }))
     if (raw.method !== 'POST') return toResponse(early({ rejection: 'method-not-allowed', detail: raw.method }))
     const body = await readBody(raw, settings.maxRequestBytes)
     if (body === 'too-large') {

@@ -27,12 +27,10 @@ export interface SpacesOptions {
   readonly seed: string
   readonly clock: () => Date
   readonly population: (at: Date) => Population
-  /** How long a single-use assertion is remembered, in seconds. */
-  readonly rememberVihfSeconds: number
 }
 
 /** Isolated worlds: each has its own DMPs, journal and sequence of identifiers. */
-export function createSpaces({ store, seed, clock, population, rememberVihfSeconds }: SpacesOptions): Spaces {
+export function createSpaces({ store, seed, clock, population }: SpacesOptions): Spaces {
   const spaces = new Map<string, Space>()
 
   const make = (name: string): Space => {
@@ -46,7 +44,7 @@ export function createSpaces({ store, seed, clock, population, rememberVihfSecon
       // Identifiers of an earlier run are already in the file: a new sequence must not meet them.
       ids: seededIds(`${seed}\n${name}\n${kept.countExchanges()}`),
       apply: (changes) => kept.apply(changes),
-      vihfUsed: (id) => kept.vihfUsed(id, clock().getTime() + rememberVihfSeconds * 1000),
+      vihfUsed: (id) => kept.vihfUsed(id),
     }
   }
 

@@ -160,7 +160,7 @@ describe('a space', () => {
     expect(a.world.findDocuments(testPatient, {})).toHaveLength(1)
     a.addExchange(exchangeOf('x'))
     b.addExchange(exchangeOf('y', { space: 'b' }))
-    a.vihfUsed('v', 1)
+    a.vihfUsed('v')
     a.reset()
     expect([a.isEmpty(), a.countExchanges(), a.exchanges(9), a.world.findDocuments(testPatient, {})]).toEqual([
       true,
@@ -169,7 +169,7 @@ describe('a space', () => {
       [],
     ])
     expect(a.world.content('urn:uuid:1')).toBeUndefined()
-    expect(a.vihfUsed('v', 1)).toBe(false)
+    expect(a.vihfUsed('v')).toBe(false)
     expect([b.isEmpty(), b.countExchanges()]).toEqual([false, 1])
     a.apply([lotOf(1, documentOf(2))])
     const [found] = a.world.findDocuments(testPatient, {})
@@ -180,12 +180,7 @@ describe('a space', () => {
 
   it('knows an assertion that was used, in that space only', () => {
     const [a, b] = [store.space('a'), store.space('b')]
-    expect([a.vihfUsed('v', 1), a.vihfUsed('w', 1), a.vihfUsed('v', 1), b.vihfUsed('v', 1)]).toEqual([
-      false,
-      false,
-      true,
-      false,
-    ])
+    expect([a.vihfUsed('v'), a.vihfUsed('w'), a.vihfUsed('v'), b.vihfUsed('v')]).toEqual([false, false, true, false])
   })
 })
 

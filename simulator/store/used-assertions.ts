@@ -7,21 +7,20 @@ const maxRemembered = 65_536
  * Kept in memory only: they live seconds, and a restart takes as long. Of too many, the oldest are forgotten.
  */
 export class UsedAssertions {
-  readonly #untilMs = new Map<string, number>()
+  readonly #ids = new Set<string>()
 
-  /** Notes an assertion until an instant; true when it was noted before. */
-  note(id: string, untilMs: number): boolean {
-    const known = this.#untilMs.has(id)
-    this.#untilMs.delete(id)
-    this.#untilMs.set(id, untilMs)
-    if (this.#untilMs.size > maxRemembered) {
-      const [oldest] = this.#untilMs.keys()
-      if (oldest !== undefined) this.#untilMs.delete(oldest)
+  /** Notes an assertion; true when it was noted before. */
+  note(id: string): boolean {
+    const known = this.#ids.delete(id)
+    this.#ids.add(id)
+    if (this.#ids.size > maxRemembered) {
+      const [oldest] = this.#ids
+      if (oldest !== undefined) this.#ids.delete(oldest)
     }
     return known
   }
 
   clear(): void {
-    this.#untilMs.clear()
+    this.#ids.clear()
   }
 }

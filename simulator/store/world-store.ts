@@ -32,8 +32,8 @@ export interface SpaceStore {
   exchange(id: string): Exchange | undefined
   /** Exchanges ever recorded since the last reset, those that left the journal included. */
   countExchanges(): number
-  /** Notes a single-use assertion until an instant; true when it had been noted before. */
-  vihfUsed(id: string, untilMs: number): boolean
+  /** Notes a single-use assertion; true when it had been noted before. */
+  vihfUsed(id: string): boolean
 }
 
 export interface Store {
@@ -102,7 +102,7 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
       exchanges: (limit, before) => exchanges.latest(name, limit, before),
       exchange: (id) => exchanges.byId(name, id),
       countExchanges: () => exchanges.count(name),
-      vihfUsed: (id, untilMs) => used.note(id, untilMs),
+      vihfUsed: (id) => used.note(id),
     }
   }
 

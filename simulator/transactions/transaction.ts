@@ -4,7 +4,7 @@ import type { Change, World } from '../domain/world.js'
 import type { Rejection, Stage } from '../rejection.js'
 import type { Remark } from '../remark.js'
 import type { Settings } from '../settings.js'
-import type { DecisionTrace, RawRequest } from '../trace/exchange.js'
+import type { DecisionTrace } from '../trace/exchange.js'
 import type { PatientRef, Vihf } from '../vihf/vihf.js'
 import type { XmlElement } from '../wire/xml-tree.js'
 
@@ -96,5 +96,3 @@ export interface Transaction<Request = unknown, Outcome = unknown> {
   encode(outcome: Outcome, request: Request, frame: EncodeFrame): EncodedBody
   encodeRejection(rejection: Rejection, request: Request, frame: EncodeFrame): EncodedBody
 }
-
-export type { RawRequest }

@@ -4,7 +4,7 @@ import { decodeBase64 } from '../../wire/base64.js'
 import { NS } from '../../wire/namespaces.js'
 import type { XmlElement } from '../../wire/xml-tree.js'
 import type { Part, PartFinder } from '../transaction.js'
-import type { LotFault } from './lot.js'
+import type { LotFault } from './lot-fault.js'
 
 export interface Contents {
   /** By id of the entry, not by what the Document wrote. */

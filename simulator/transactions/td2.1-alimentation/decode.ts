@@ -5,7 +5,7 @@ import { NS } from '../../wire/namespaces.js'
 import type { XmlElement } from '../../wire/xml-tree.js'
 import type { Decoded, PartFinder } from '../transaction.js'
 import { readContents } from './contents.js'
-import type { LotFault } from './lot.js'
+import type { LotFault } from './lot-fault.js'
 import { isSignatureEntry } from './lot-signature-entry.js'
 import type { LotRequest } from './request.js'
 

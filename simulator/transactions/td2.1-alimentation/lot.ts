@@ -1,11 +1,13 @@
-import type { RejectionId } from '#matrix/rejections.js'
 import type { Dmp } from '../../domain/dmp.js'
 import type { DocumentEntry } from '../../domain/document.js'
 import type { Rejection } from '../../rejection.js'
 import type { PatientRef } from '../../vihf/vihf.js'
 import { sha1Hex } from '../../wire/digest.js'
 import type { CallContext } from '../transaction.js'
+import type { LotFault } from './lot-fault.js'
 import type { LotRequest } from './request.js'
+
+export type { LotFault } from './lot-fault.js'
 
 /** A lot under control: what is asked, by whom, for which open DMP. */
 export interface Lot {
@@ -24,13 +26,6 @@ export const lotOf = (request: LotRequest, context: CallContext, patient: Patien
   dmp,
   hashes: new Map([...request.documents].map(([id, { bytes }]) => [id, sha1Hex(bytes)])),
 })
-
-/** A fault of one object of the lot, named by its id in the message. */
-export interface LotFault {
-  readonly on: string
-  readonly rejection: RejectionId
-  readonly detail?: string
-}
 
 /** A control of a lot: one fault for each breach, none when all is well. */
 export type LotControl = (lot: Lot) => readonly LotFault[]

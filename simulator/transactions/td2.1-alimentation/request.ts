@@ -2,7 +2,7 @@ import type { DocumentEntry, SubmissionSet } from '../../domain/document.js'
 import type { Association } from '../../wire/ebxml-read.js'
 import type { XmlElement } from '../../wire/xml-tree.js'
 import type { Part } from '../transaction.js'
-import type { LotFault } from './lot.js'
+import type { LotFault } from './lot-fault.js'
 
 /** An ITI-41 request read: one lot, as the client wrote it. */
 export interface LotRequest {
