@@ -128,6 +128,15 @@ export const rejections = defineTable('rejections', [
     source: { doc: 'dmp-bench', at: 'limits' },
   },
   {
+    id: 'not-in-package',
+    form: 'fault',
+    code: 'DMPAccessDeniedByRightsService',
+    text: "Cette transaction n'existe pas dans ce paquet du guide.",
+    confidence: 'assumed',
+    reason: 'the code that the Web-PS answers for the withdrawn creation page; the web service itself was not seen',
+    source: { doc: 'dmp-transactions', at: 'TD0.9, behaviour' },
+  },
+  {
     id: 'unknown-body',
     form: 'fault',
     code: null,

@@ -1,3 +1,4 @@
+import { type GuidePackage, holdsIn, type PackageWindow } from './guide-packages.js'
 import { defineTable, type Source } from './table.js'
 
 /** Services of the DMP today (source: dmp-wire, section 4); `patientCertif` ended with TD0.0. */
@@ -18,6 +19,10 @@ export interface TransactionRow {
   readonly service: ServiceName
   /** Namespace and local name of the SOAP body element. */
   readonly body: { readonly ns: string; readonly name: string }
+  /** Code of controlActProcess/reasonCode that tells transactions of one body apart; the first row is for any other. */
+  readonly reasonCode?: string
+  /** Packages of the guide that have it; absent means all. */
+  readonly packages?: PackageWindow
   /** wsa:Action of the request and of its answer. */
   readonly action: string
   readonly responseAction: string
@@ -92,9 +97,28 @@ export const transactions = defineTable('transactions', [
 
 export type TransactionId = (typeof transactions)[number]['id']
 
-/** The transaction that a service answers for a body element, if it has one. */
-export const transactionFor = (service: string, ns: string, name: string): TransactionRow | undefined =>
-  transactions.find((row) => row.service === service && row.body.ns === ns && row.body.name === name)
+/**
+ * The transaction that a service answers for a body element, if it has one.
+ *
+ * `reasonCode` is read only where several transactions share the body.
+ */
+export function transactionFor(
+  service: string,
+  ns: string,
+  name: string,
+  reasonCode: () => string | undefined,
+): TransactionRow | undefined {
+  const rows: readonly TransactionRow[] = transactions.filter(
+    (row) => row.service === service && row.body.ns === ns && row.body.name === name,
+  )
+  if (rows.length < 2) return rows[0]
+  const reason = reasonCode()
+  return rows.find((row) => row.reasonCode === reason) ?? rows[0]
+}
+
+/** Is this transaction part of that package of the guide? */
+export const inPackage = (row: TransactionRow, guidePackage: GuidePackage): boolean =>
+  holdsIn(guidePackage, row.packages)
 
 /** A transaction that the DMP has and that this version of the bench does not answer yet. */
 export interface AnnouncedTransaction {

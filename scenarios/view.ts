@@ -1,9 +1,9 @@
-import { type TransactionId, type TransactionRow, transactions } from '#matrix/transactions.js'
+import { services, type TransactionId, type TransactionRow, transactions } from '#matrix/transactions.js'
 import type { Rejection } from '#simulator/rejection.js'
 import type { Remark } from '#simulator/remark.js'
 import { defaultSettings } from '#simulator/settings.js'
 import { type CertificateView, readCertificate } from '#simulator/signature/certificate.js'
-import { dispatch, type ReadMessage, readMessage } from '#simulator/stages/read-message.js'
+import { type ReadMessage, readMessage, transactionOf } from '#simulator/stages/read-message.js'
 import type { DecisionTrace, Exchange } from '#simulator/trace/exchange.js'
 import { transactionHandlers } from '#simulator/transactions/index.js'
 import type { Td02Request } from '#simulator/transactions/td0.2-test-existence/decode.js'
@@ -131,10 +131,12 @@ function readTransaction(exchange: Exchange, message: ReadMessage, reading: Read
 /** The service is the last step of the path; a message saved without its path is known by its body alone. */
 function rowOf(exchange: Exchange, message: ReadMessage): TransactionRow | undefined {
   const service = exchange.request.url.split('?')[0]?.split('/').at(-1) ?? ''
-  const dispatched = dispatch(service, message)
-  if (dispatched.ok) return dispatched.value
   const { ns, name } = message.envelope.body
-  return transactions.find((row) => row.body.ns === ns && row.body.name === name)
+  return (
+    transactionOf(service, message) ??
+    services.map((known) => transactionOf(known, message)).find((row) => row !== undefined) ??
+    transactions.find((row) => row.body.ns === ns && row.body.name === name)
+  )
 }
 
 /** Remarks made again now, then those that only the server could make; the first have lines. */

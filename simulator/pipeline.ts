@@ -61,7 +61,7 @@ export function processRequest(input: PipelineInput): Processed {
   const { envelope, message } = read.value
   remarks.push(...read.value.remarks)
 
-  const row = dispatch(service, read.value)
+  const row = dispatch(service, read.value, settings)
   if (!row.ok) return refused(row.rejection, envelope.messageId)
   const id = row.value.id as TransactionId
   const handler = transactionHandlers[id]

@@ -1,8 +1,11 @@
+import { currentPackage, type GuidePackage } from '#matrix/guide-packages.js'
 import type { TrustMode } from './trace/exchange.js'
 
 /** What the DMP's parameter file and the bench's options set; all durations in the unit of their name. */
 export interface Settings {
   readonly trust: TrustMode
+  /** Package of the integration guide that the DMP plays. */
+  readonly guidePackage: GuidePackage
   /** OIDs of patient identifiers that this environment accepts. */
   readonly insOids: readonly string[]
   /** `cumul-invisible_patient-masque_ps` of param-lps. */
@@ -25,6 +28,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   trust: 'strict',
+  guidePackage: currentPackage,
   insOids: ['1.2.250.1.213.1.4.10'],
   cumulInvisiblePatientMasquePs: false,
   ageMajorite: 18,

@@ -1,11 +1,13 @@
-import { announcedFor, type TransactionRow, transactionFor } from '#matrix/transactions.js'
+import { announcedFor, inPackage, type TransactionRow, transactionFor } from '#matrix/transactions.js'
 import { pass, refuse, type Stage } from '../rejection.js'
 import type { Remark } from '../remark.js'
 import type { Settings } from '../settings.js'
 import type { RawRequest } from '../trace/exchange.js'
 import { type MtomMessage, readMtom } from '../wire/mtom.js'
+import { NS } from '../wire/namespaces.js'
 import { missingAddressing, readEnvelope, type SoapEnvelope } from '../wire/soap.js'
 import { parseXml } from '../wire/xml.js'
+import type { XmlElement } from '../wire/xml-tree.js'
 
 /** A message understood down to the SOAP body, not yet trusted. */
 export interface ReadMessage {
@@ -55,8 +57,25 @@ export function readMessage(
   })
 }
 
-/** The transaction that the service answers for this body, once the addressing headers are there. */
-export function dispatch(service: string, { envelope }: ReadMessage): Stage<TransactionRow> {
+/** Why a patient message is sent, where it says so (source: dmp-hl7v3-patient, section 2). */
+const reasonCodeOf = (body: XmlElement): string | undefined =>
+  body.child(NS.hl7, 'controlActProcess')?.child(NS.hl7, 'reasonCode')?.attr('code')
+
+/** The transaction of this body at that service, in whatever package. */
+export const transactionOf = (service: string, { envelope: { body } }: ReadMessage): TransactionRow | undefined =>
+  transactionFor(service, body.ns, body.name, () => reasonCodeOf(body))
+
+/**
+ * The transaction that the service answers for this body, once the addressing headers are there.
+ *
+ * A transaction that the guide package does not have is refused by name.
+ */
+export function dispatch(
+  service: string,
+  message: ReadMessage,
+  { guidePackage }: Pick<Settings, 'guidePackage'>,
+): Stage<TransactionRow> {
+  const { envelope } = message
   const missing = missingAddressing(envelope)
   if (missing.length > 0) {
     return {
@@ -65,8 +84,11 @@ export function dispatch(service: string, { envelope }: ReadMessage): Stage<Tran
     }
   }
   const { body } = envelope
-  const row = transactionFor(service, body.ns, body.name)
-  if (row) return pass(row)
+  const row = transactionOf(service, message)
+  if (row) {
+    if (inPackage(row, guidePackage)) return pass(row)
+    return refuse('not-in-package', `${row.id} (${row.title}), paquet ${guidePackage}`, body)
+  }
   const announced = announcedFor(service, body.ns, body.name)
   if (announced) return refuse('not-simulated', `${announced.id} (${body.name})`, body)
   const namespace = body.ns === '' ? 'sans espace de noms' : `espace de noms ${body.ns}`
