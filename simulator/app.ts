@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { services } from '#matrix/transactions.js'
+import type { AccessTrace } from './domain/access-trace.js'
 import type { Population } from './domain/world.js'
 import { processRequest } from './pipeline.js'
 import { readBody } from './read-body.js'
@@ -12,6 +13,8 @@ import type { Store } from './store/world-store.js'
 import type { Exchange, RawRequest, RawResponse, TlsIdentity } from './trace/exchange.js'
 import type { TransportEnv } from './transport-env.js'
 import { rawHeaders, tlsIdentity } from './transport-env.js'
+import type { PatientRef } from './vihf/vihf.js'
+import { mountParamLps } from './web/param-lps.js'
 
 export interface SimulatorOptions {
   readonly store: Store
@@ -32,6 +35,8 @@ export interface Bench {
   /** Latest exchanges of a space, newest first. */
   exchanges(space: string, limit: number): readonly Exchange[]
   exchange(space: string, id: string): Exchange | undefined
+  /** History of the accesses to the DMP of a patient, oldest first. */
+  accessTraces(space: string, patient: PatientRef): readonly AccessTrace[]
   /** Calls back after each exchange; returns what stops it. */
   onExchange(listener: (exchange: Exchange) => void): () => void
   reset(space: string): void
@@ -122,6 +127,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 
   const app = new Hono<{ Bindings: TransportEnv }>()
   app.get('/health', (c) => c.json({ status: 'ok', trust: settings.trust, clock: clock().toISOString(), seed }))
+  mountParamLps(app, settings)
   app.all('/si-dmp-server/v2/services/:service', (c) => serve(defaultSpace, c.req.param('service'), c.req.raw, c.env))
   app.all('/:space/si-dmp-server/v2/services/:service', (c) =>
     serve(c.req.param('space'), c.req.param('service'), c.req.raw, c.env),
@@ -135,6 +141,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       seed,
       exchanges: (space, limit) => spaces.get(space)?.store.exchanges(limit) ?? [],
       exchange: (space, id) => spaces.get(space)?.store.exchange(id),
+      accessTraces: (space, patient) => spaces.get(space)?.store.accessTraces(patient) ?? [],
       onExchange: (listener) => {
         listeners.add(listener)
         return () => listeners.delete(listener)

@@ -1,5 +1,6 @@
 import { rejectionRow } from '#matrix/rejections.js'
 import type { TransactionId } from '#matrix/transactions.js'
+import { traceOfAccess } from './domain/access-trace.js'
 import type { Change, World } from './domain/world.js'
 import type { Rejection } from './rejection.js'
 import type { Remark } from './remark.js'
@@ -110,7 +111,9 @@ export function processRequest(input: PipelineInput): Processed {
     return { response, transaction: id, rejection: handled.rejection, remarks, ...decision }
   }
   remarks.push(...(handled.value.remarks ?? []))
-  space.apply(handled.value.changes)
+  const { patient } = context
+  const trace = patient && traceOfAccess(id, { actor, vihf, now, row: handled.value.decision.row })
+  space.apply(trace ? [...handled.value.changes, { kind: 'access-trace', patient, trace }] : handled.value.changes)
   const body = handler.encode(handled.value.outcome, decodedRequest, frame)
   return {
     response: answer(row.value, body, envelope.messageId, frame),

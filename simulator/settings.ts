@@ -10,6 +10,8 @@ export interface Settings {
   readonly insOids: readonly string[]
   /** `cumul-invisible_patient-masque_ps` of param-lps. */
   readonly cumulInvisiblePatientMasquePs: boolean
+  /** `fonctions-gestion-mineurs` of param-lps: does the LPS offer its functions for minors? */
+  readonly fonctionsGestionMineurs: boolean
   /** `age-majorite` of param-lps, in years. */
   readonly ageMajorite: number
   /** An authorisation not used for so long is EXPIRE. */
@@ -31,6 +33,7 @@ export const defaultSettings: Settings = {
   guidePackage: currentPackage,
   insOids: ['1.2.250.1.213.1.4.10'],
   cumulInvisiblePatientMasquePs: false,
+  fonctionsGestionMineurs: true,
   ageMajorite: 18,
   authorizationMonths: 6,
   maxRequestBytes: 64 * 1024 * 1024,

@@ -15,6 +15,7 @@ const highestLimit = 1000
  *   GET  /api/exchanges/<id>.json       journal of one exchange
  *   GET  /api/exchanges/<id>            the same for a person: a fragment of HTML
  *   GET  /api/cards.json, /api/patients.json
+ *   GET  /api/historique.json            accesses to the DMP of ?ins= (&oid=, &espace=) and what the patient was told
  *   POST /api/reset                     puts a space back to its first state (?espace=)
  *
  * What answers is imported when first asked for: the bench must be ready for an LPS before it is for a person.
@@ -63,6 +64,14 @@ export function mountConsole<E extends Env>(app: Hono<E>, options: ConsoleOption
     ),
   )
   app.get('/api/patients.json', (c) => c.json(people))
+  app.get('/api/historique.json', async (c) => {
+    const space = c.req.query('espace') ?? 'defaut'
+    const [ins, oid] = [c.req.query('ins'), c.req.query('oid') ?? bench.settings.insOids[0] ?? '']
+    if (!ins) return c.text('Donnez le patient : ?ins=<15 caractères>, et &oid= s’il n’est pas de test.\n', 400)
+    const { notificationsOf } = await import('#simulator/domain/access-trace.js')
+    const traces = bench.spaces().includes(space) ? bench.accessTraces(space, { ins, oid }) : []
+    return c.json({ traces, notifications: notificationsOf(traces) })
+  })
   app.post('/api/reset', (c) => {
     if (!sameOrigin(c)) return c.text('Cette demande vient d’une autre page.\n', 403)
     const space = c.req.query('espace') ?? 'defaut'

@@ -1,5 +1,6 @@
 import type { PatientRef } from '../vihf/vihf.js'
 import type { Authorization } from './acces.js'
+import type { AccessTrace } from './access-trace.js'
 import type { Dmp } from './dmp.js'
 import type { AvailabilityStatus, StoredDocument, SubmissionSet } from './document.js'
 import type { DocumentFacts } from './document-facts.js'
@@ -29,6 +30,7 @@ export type Change =
       readonly documents: readonly NewDocument[]
       readonly submittedAt: string
     }
+  | { readonly kind: 'access-trace'; readonly patient: PatientRef; readonly trace: AccessTrace }
   | { readonly kind: 'document-status'; readonly entryUuid: string; readonly status: AvailabilityStatus }
 
 /** A row of a search, enough to decide visibility and to answer, without reading the content. */

@@ -4,6 +4,7 @@ import type { DocumentTable } from './document-table.js'
 import type { Database } from './open-database.js'
 import { preparedInsert } from './prepared.js'
 import { lots } from './schema.js'
+import type { TraceTable } from './trace-table.js'
 
 export interface ChangeWriter {
   /** Keeps all the changes, or none and throws. */
@@ -12,7 +13,12 @@ export interface ChangeWriter {
 }
 
 /** Writes what handlers want changed, one transaction at a time. */
-export function changeWriter(db: Database, access: AccessTables, documents: DocumentTable): ChangeWriter {
+export function changeWriter(
+  db: Database,
+  access: AccessTables,
+  documents: DocumentTable,
+  traces: TraceTable,
+): ChangeWriter {
   const insertLot = preparedInsert(db, lots)
   const inTransaction = db.$client.transaction((work: () => void) => work())
 
@@ -26,6 +32,9 @@ export function changeWriter(db: Database, access: AccessTables, documents: Docu
         break
       case 'authorization-removed':
         access.removeAuthorization(space, change.patient, change.actorId)
+        break
+      case 'access-trace':
+        traces.add(space, change.patient, change.trace)
         break
       case 'document-status':
         documents.setStatus(space, change.entryUuid, change.status)

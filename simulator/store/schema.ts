@@ -1,12 +1,13 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Authorization } from '../domain/acces.js'
+import type { AccessTrace } from '../domain/access-trace.js'
 import type { Dmp } from '../domain/dmp.js'
 import type { AvailabilityStatus, SubmissionSet } from '../domain/document.js'
 import type { DocumentFacts } from '../domain/document-facts.js'
 import type { DirectoryStructure } from '../domain/world.js'
 
 /** Raised whenever a table changes: a file of another version is refused, never guessed at. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 /** Every row belongs to a space; a patient is its INS and the OID of its authority. */
 const space = () => text('space').notNull()
@@ -111,6 +112,18 @@ export const contents = sqliteTable(
   (table) => [primaryKey({ columns: [table.space, table.entryUuid] })],
 )
 
+/** History of accesses that the patient sees; it is never trimmed. */
+export const accessTraces = sqliteTable(
+  'access_traces',
+  {
+    seq: integer('seq').primaryKey(),
+    space: space(),
+    ...patient(),
+    body: text('body', { mode: 'json' }).$type<AccessTrace>().notNull(),
+  },
+  (table) => [index('access_traces_by_patient').on(table.space, table.ins, table.insOid)],
+)
+
 /** The journal; rows leave it oldest first. `number` counts the exchanges of a space from 1 and is never given twice. */
 export const exchanges = sqliteTable(
   'exchanges',
@@ -143,6 +156,15 @@ export const exchangeBodies = sqliteTable('exchange_bodies', {
 })
 
 /** Tables whose rows each belong to a space. */
-export const spaceTables = [structures, dmps, authorizations, lots, documents, contents, exchanges] as const
+export const spaceTables = [
+  structures,
+  dmps,
+  authorizations,
+  lots,
+  documents,
+  contents,
+  accessTraces,
+  exchanges,
+] as const
 
 export const tables = [...spaceTables, exchangeBodies] as const

@@ -1,5 +1,7 @@
+import type { AccessTrace } from '../domain/access-trace.js'
 import type { Change, Population, World } from '../domain/world.js'
 import type { Exchange } from '../trace/exchange.js'
+import type { PatientRef } from '../vihf/vihf.js'
 import { accessTables } from './access-tables.js'
 import { bodyFile } from './body-file.js'
 import { bodyTable } from './body-table.js'
@@ -11,6 +13,7 @@ import { type Database, openDatabase } from './open-database.js'
 import { matching } from './prepared.js'
 import { exchanges as exchangeTable, spaceTables } from './schema.js'
 import { sharedTransactions } from './shared-transactions.js'
+import { traceTable } from './trace-table.js'
 import { UsedAssertions } from './used-assertions.js'
 
 export { UnwritableJournal } from './bodies.js'
@@ -26,6 +29,8 @@ export interface SpaceStore {
   populate(population: Population): void
   /** Empties the space, journal and used assertions included. */
   reset(): void
+  /** History of the accesses to one DMP, oldest first. */
+  accessTraces(patient: PatientRef): AccessTrace[]
   addExchange(exchange: Exchange): void
   /** Newest first; `before` is the id of an exchange, itself left out. */
   exchanges(limit: number, before?: string): Exchange[]
@@ -56,10 +61,11 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
   const db = openDatabase(file)
   const access = accessTables(db)
   const documents = documentTable(db)
+  const traces = traceTable(db)
   const bodies = file === undefined ? bodyFile({ inUse: segmentsInUse(db) }) : bodyTable(db)
   const beforeExchange = file === undefined ? sharedTransactions(db) : () => undefined
   const exchanges = journal(db, bodies, options.journal)
-  const writer = changeWriter(db, access, documents)
+  const writer = changeWriter(db, access, documents, traces)
   const clearing = spaceTables.map((table) =>
     db
       .delete(table)
@@ -95,6 +101,7 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
         documents.forget()
         used.clear()
       },
+      accessTraces: (patient) => traces.of(name, patient),
       addExchange(exchange) {
         beforeExchange()
         exchanges.add(exchange)
