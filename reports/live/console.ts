@@ -16,6 +16,7 @@ const highestLimit = 1000
  *   GET  /api/exchanges/<id>            the same for a person: a fragment of HTML
  *   GET  /api/cards.json, /api/patients.json
  *   GET  /api/historique.json            accesses to the DMP of ?ins= (&oid=, &espace=) and what the patient was told
+ *   GET  /api/pourquoi.json             who reads such a document, through which rows, see why.ts
  *   POST /api/reset                     puts a space back to its first state (?espace=)
  *
  * What answers is imported when first asked for: the bench must be ready for an LPS before it is for a person.
@@ -72,6 +73,7 @@ export function mountConsole<E extends Env>(app: Hono<E>, options: ConsoleOption
     const traces = bench.spaces().includes(space) ? bench.accessTraces(space, { ins, oid }) : []
     return c.json({ traces, notifications: notificationsOf(traces) })
   })
+  app.get('/api/pourquoi.json', async (c) => (await import('./why.js')).answerWhy(c, options))
   app.post('/api/reset', (c) => {
     if (!sameOrigin(c)) return c.text('Cette demande vient d’une autre page.\n', 403)
     const space = c.req.query('espace') ?? 'defaut'

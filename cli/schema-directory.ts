@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compiles } from '#simulator/schemas/validate.js'
+import { systemReason, UsageError } from './usage-error.js'
+
+/**
+ * The schemas of an editor (`--schemas`): every .xsd of a directory and of those below it, by its bare name.
+ *
+ *   directory -> files by name
+ *
+ * Throws UsageError when it cannot be read, holds none, or when libxml2 cannot make a validator of them.
+ */
+export function schemaDirectory(directory: string): ReadonlyMap<string, string> {
+  const files = new Map(xsdFiles(directory).map((path) => [path.split(/[\\/]/).at(-1) ?? path, read(directory, path)]))
+  if (files.size === 0) throw new UsageError(`Le dossier ${directory} ne contient aucun fichier .xsd.`)
+  const refused = compiles(files)
+  if (refused !== undefined) {
+    throw new UsageError(`Les schémas de ${directory} ne se lisent pas ensemble : ${refused}`)
+  }
+  return files
+}
+
+function xsdFiles(directory: string): string[] {
+  try {
+    return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.toLowerCase().endsWith('.xsd'))
+      .sort()
+  } catch (error) {
+    throw new UsageError(`Le dossier de schémas ${directory} ne se lit pas : ${systemReason(error)}.`)
+  }
+}
+
+function read(directory: string, path: string): string {
+  try {
+    return readFileSync(join(directory, path), 'utf8')
+  } catch (error) {
+    throw new UsageError(`Le schéma ${path} ne se lit pas : ${systemReason(error)}.`)
+  }
+}
