@@ -1,33 +1,39 @@
-import type { CodeMap } from './codes/code-map.js'
-import type { CodeSet } from './codes/code-set.js'
-import { codeMaps, codeSets } from './codes/index.js'
+import type { DocumentMatrix } from './document-matrix.js'
+import { documentTable } from './document-print.js'
+import { builtInDocumentMatrix } from './document-rights.js'
 import { actionLabel } from './functional-actions.js'
-import { type FunctionalTable, functionalTables } from './functional-rights.js'
+import { functionalEditions } from './functional-editions.js'
+import { type FunctionalTable, windowsOf } from './functional-table.js'
+import { guidePackages, windowText } from './guide-packages.js'
+import { packageChanges } from './package-changes.js'
+import { codeTables } from './print-codes.js'
+import {
+  declarationTable,
+  prerequisiteTable,
+  requirementTable,
+  segurScenarioTable,
+  segurTable,
+  testTable,
+} from './print-registers.js'
+import { type PrintableTable, sourceText } from './print-table.js'
 import { rejections } from './rejections.js'
-import { requirements } from './requirements.js'
 import { sources } from './sources.js'
-import { transactions } from './transactions.js'
+import { type TransactionRow, transactions } from './transactions.js'
 
-/** A table ready to be shown: `header` and each row have the same length, `notes` come under it. Texts are French. */
-export interface PrintableTable {
-  /** Short name to ask for it: `526`, `rejets`, `JDV_J66_TypeCode_DMP`. */
-  readonly name: string
-  readonly title: string
-  readonly edition: string
-  readonly header: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-  readonly notes: readonly string[]
-}
+export type { PrintableTable } from './print-table.js'
 
 const functional = (table: FunctionalTable): PrintableTable => ({
   name: table.id,
   title: table.title,
   edition: table.edition,
-  header: ['Transaction', 'Action', ...table.columns.map(({ heading }) => heading)],
+  header: ['Transaction', 'Action', ...table.columns.map(({ heading }) => heading), 'Paquets'],
   rows: table.rows.map(({ id, starred, cells }) => [
     id,
     `${actionLabel(id)}${starred ? ' *' : ''}`,
     ...cells.map(({ text }) => text),
+    windowsOf(table, id)
+      .map(({ packages, note }) => `${windowText(packages)}${note ? ` (${note})` : ''}`)
+      .join(' ; '),
   ]),
   notes: [
     ...table.columns.map(
@@ -51,7 +57,7 @@ const rejectionTable = (): PrintableTable => ({
     code ?? '',
     text,
     confidence,
-    `${source.doc}, ${source.at}`,
+    sourceText(source),
   ]),
   notes: [],
 })
@@ -60,32 +66,29 @@ const transactionTable = (): PrintableTable => ({
   name: 'transactions',
   title: 'Transactions servies',
   edition: '',
-  header: ['Transaction', 'Titre', 'Service', 'Corps', 'Action SOAP', 'Source'],
-  rows: transactions.map(({ id, title, service, body, action, source }) => [
+  header: ['Transaction', 'Titre', 'Service', 'Corps', 'Action SOAP', 'Paquets', 'Source'],
+  rows: transactions.map(({ id, title, service, body, action, packages, source }: TransactionRow) => [
     id,
     title,
     service,
     body.name,
     action,
-    `${source.doc}, ${source.at}`,
+    windowText(packages),
+    sourceText(source),
   ]),
   notes: [],
 })
 
-const requirementTable = (): PrintableTable => ({
-  name: 'exigences',
-  title: 'Exigences',
+const packageTable = (): PrintableTable => ({
+  name: 'paquets',
+  title: "Paquets du guide d'intégration, et ce qui a changé entre eux",
   edition: '',
-  header: ['Exigence', 'Transaction', 'Se voit', 'Titre', 'Énoncé', 'Source'],
-  rows: requirements.map(({ id, transaction, seenOn, historical, title, says, source }) => [
-    id,
-    transaction,
-    historical ? `${seenOn} (retirée)` : seenOn,
-    title,
-    says,
-    `${source.doc}, ${source.at}`,
-  ]),
-  notes: [],
+  header: ['Paquet ou changement', 'Titre', 'Quand', 'Source'],
+  rows: [
+    ...guidePackages.map(({ id, title, source }) => [id, title, '', sourceText(source)]),
+    ...packageChanges.map(({ id, title, packages, source }) => [id, title, windowText(packages), sourceText(source)]),
+  ],
+  notes: ['Les transactions et les lignes des matrices portent chacune leurs paquets.'],
 })
 
 const sourceTable = (): PrintableTable => ({
@@ -102,38 +105,19 @@ const sourceTable = (): PrintableTable => ({
   notes: [],
 })
 
-const about = ({ oid, source, licence, note }: CodeSet | CodeMap): string[] => [
-  ...(oid === null ? [] : [`OID ${oid}`]),
-  `Source : ${source.doc}, ${source.at}`,
-  `Licence : ${licence}`,
-  ...(note === undefined ? [] : [note]),
-]
-
-const nomenclature = (set: CodeSet): PrintableTable => ({
-  name: set.name,
-  title: 'Nomenclature',
-  edition: set.version,
-  header: ['Code', 'Système', 'Libellé', "Jusqu'au"],
-  rows: set.codes.map(({ code, system, display, validTo }) => [code, system, display, validTo ?? '']),
-  notes: about(set),
-})
-
-const correspondence = (map: CodeMap): PrintableTable => ({
-  name: map.name,
-  title: 'Correspondance',
-  edition: map.version,
-  header: ['De', 'Système', 'Vers', 'Système'],
-  rows: map.codes.map(({ from, fromSystem, to, toSystem }) => [from, fromSystem, to, toSystem]),
-  notes: about(map),
-})
-
-/** Every table of `matrix/`, in the order to list them: rights, transactions, rejections, requirements, nomenclatures. */
-export const tables = (): readonly PrintableTable[] => [
-  ...Object.values(functionalTables).map(functional),
+/** Every table of `matrix/`, in the order to list them: rights, transactions, rejections, registers, nomenclatures. */
+export const tables = (documents: DocumentMatrix = builtInDocumentMatrix): readonly PrintableTable[] => [
+  ...functionalEditions.map(functional),
+  documentTable(documents),
   transactionTable(),
+  packageTable(),
   rejectionTable(),
   requirementTable(),
-  ...codeSets.map(nomenclature),
-  ...codeMaps.map(correspondence),
+  segurTable(),
+  testTable(),
+  prerequisiteTable(),
+  declarationTable(),
+  segurScenarioTable(),
+  ...codeTables(),
   sourceTable(),
 ]

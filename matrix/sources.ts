@@ -95,6 +95,86 @@ const published: readonly SourceDocument[] = [
     version: '26/10/2022',
     where: 'dépôt GitHub prosanteconnect/generate-VIHF',
   },
+  {
+    id: 'dmp-messages',
+    title: 'Exemples de messages et WSDL du DMP (GIE SESAM-Vitale)',
+    version: 'exemples 02.05.00, annexe WSDL 2.01.04',
+    where: package210,
+  },
+  {
+    id: 'segur-squash',
+    title: 'Exigences et scénarios du Ségur : vague 1, et prépublication de la vague 2 (ANS)',
+    version: 'février 2023',
+    where: 'dépôt GitHub ansforge/segur-squash-plugins, macros',
+  },
+  {
+    id: 'rem-lgc-va2',
+    title: "REM-MDV-LGC-Va2, tel que le cite la spécification publique d'un client MSSanté",
+    version: 'numéros et sujets seulement',
+    where: 'industriels.esante.gouv.fr, REM-MDV-LGC-Va2.xlsx (non ouvert)',
+  },
+  {
+    id: 'devbox-pfi',
+    title: "Notes de version d'une plateforme d'intermédiation (PFI)",
+    version: '6.x',
+    where: 'doc.devbox-sante.fr, plateformes/pfi/versions',
+  },
+  {
+    id: 'ans-hl7v2-exemples',
+    title: 'Exemples HL7 v2 du Ségur (ANS)',
+    version: 'vague 2',
+    where: 'dépôt GitHub ansforge/hl7V2-exemples',
+  },
+  {
+    id: 'ans-ig-hl7v2-cda',
+    title: "Guide de transmission d'un document CDA R2 en HL7 v2 (ANS)",
+    version: 'branche principale',
+    where: 'dépôt GitHub ansforge/IG-hl7v2-volet-transmission-document-cda-r2',
+  },
+  {
+    id: 'faq-industriels',
+    title: 'Foire aux questions des industriels (ANS)',
+    version: 'décembre 2025',
+    where: 'industriels.esante.gouv.fr/faq-des-industriels/10943',
+  },
+  {
+    id: 'mhab-2020',
+    title: "Matrice d'habilitation des professionnels du DMP : extrait d'une page",
+    version: 'V2.3.0, 07/10/2020',
+    where:
+      'dépôt GitHub doc-devbox-sante/doc-devbox-sante.github.io, blog/2021/05/20/dmp-matrice-habilitation ; éditions suivantes sur dmp.fr/matrice-habilitation',
+  },
+  {
+    id: 'information-dentaire',
+    title: "L'Information dentaire : règles d'accès aux DMP des professionnels de santé",
+    version: '2023',
+    where: 'information-dentaire.fr, actualités, publication-des-regles-d-acces-aux-dmp-des-professionnels-de-sante',
+  },
+  {
+    id: 'infirmiers-com',
+    title: "Infirmiers.com : habilitations d'accès au DMP de la profession",
+    version: '2023',
+    where:
+      'infirmiers.com, profession-ide, dossier-medical-partage-la-liste-des-habilitations-dacces-pour-la-profession',
+  },
+  {
+    id: 'pharma365',
+    title: "Pharma365 : la matrice d'habilitation de 2023 à l'officine",
+    version: '2023',
+    where: 'pharma365.fr',
+  },
+  {
+    id: 'france-assos-sante',
+    title: "France Assos Santé : la matrice d'habilitation de 2023",
+    version: '2023',
+    where: 'france-assos-sante.org',
+  },
+  {
+    id: 'polecapneuro',
+    title: 'Pôle Cap Neuro (Île-de-France) : accès au DMP des professions à rôle',
+    version: 'lu en 2025',
+    where: 'polecapneuro.sante-idf.fr',
+  },
 ]
 
 const analyses: readonly SourceDocument[] = [
@@ -221,6 +301,13 @@ const analyses: readonly SourceDocument[] = [
     version: '2025',
     where: ours,
     restsOn: 'sources et documentation publiques de ces bibliothèques, RFC 2046 et 2387, XOP, XML Signature',
+  },
+  {
+    id: 'matrice-importee',
+    title: "Matrice d'habilitation importée par l'utilisateur du banc",
+    version: 'celle du fichier importé',
+    where: 'le fichier donné à dmp-bench matrix import',
+    restsOn: 'le fichier importé, non vérifié par le projet',
   },
   {
     id: 'dmp-bench',

@@ -1,3 +1,5 @@
+import { sourceDocument } from './sources.js'
+
 /** Marks of confidence of a row: read in an official text, seen by a real client, deduced, or chosen by us. */
 export type Confidence = 'official' | 'client' | 'inferred' | 'assumed'
 
@@ -12,7 +14,8 @@ export interface Source {
  *
  *   rows -> the same rows, deeply frozen
  *
- * Throws when two rows share an id or when a row has no source: a table with a hole must not load.
+ * Throws when two rows share an id, when a row has no source or one that `sources.ts` does not know, and when a text is
+ * empty: a table with a hole must not load.
  */
 export function defineTable<const Row extends { readonly id: string; readonly source: Source }>(
   name: string,
@@ -23,6 +26,11 @@ export function defineTable<const Row extends { readonly id: string; readonly so
     if (!row.id) throw new Error(`${name}: a row has no id`)
     if (seen.has(row.id)) throw new Error(`${name}: two rows have the id ${row.id}`)
     if (!row.source?.doc || !row.source.at) throw new Error(`${name}: row ${row.id} has no source`)
+    if (!sourceDocument(row.source.doc)) {
+      throw new Error(`${name}: row ${row.id} cites ${row.source.doc}, which is no known document`)
+    }
+    const hole = Object.entries(row).find(([, value]) => value === '')
+    if (hole) throw new Error(`${name}: row ${row.id} has an empty ${hole[0]}`)
     seen.add(row.id)
     deepFreeze(row)
   }

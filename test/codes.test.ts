@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { a11TemplateFormat } from '#matrix/codes/a11-template-format.js'
@@ -16,6 +16,7 @@ import { j61HealthcareFacilityType } from '#matrix/codes/j61-healthcare-facility
 import { j65SubjectRole } from '#matrix/codes/j65-subject-role.js'
 import { j66TypeCode } from '#matrix/codes/j66-type-code.js'
 import { lpsMayCreate } from '#matrix/codes/lps-may-create.js'
+import { r85RolePriseCharge } from '#matrix/codes/r85-role-prise-charge.js'
 import { r248ModeAcces } from '#matrix/codes/r248-mode-acces.js'
 import { x16TypeClass } from '#matrix/codes/x16-type-class.js'
 import { sourceDocument } from '#matrix/sources.js'
@@ -29,12 +30,14 @@ describe.each(codeSets)('$name', (set) => {
     expect(set.version).not.toBe('')
     if (set.oid !== null) expect(set.oid).toMatch(oid)
     expect(set.codes.length).toBeGreaterThan(0)
-    for (const { code, system, display, validTo } of set.codes) {
+    for (const { code, system, display, validFrom, validTo } of set.codes) {
       expect(code).toMatch(/^\S+$/)
       expect(display).not.toBe('')
-      if (!['ASTM', 'URN'].includes(system)) expect(system).toMatch(oid)
-      if (validTo !== undefined) expect(validTo).toMatch(/^\d{4}-\d\d-\d\d$/)
+      if (!['ASTM', 'URN'].includes(system) && !system.startsWith('wsdl:urn:')) expect(system).toMatch(oid)
+      for (const day of [validFrom, validTo]) if (day !== undefined) expect(day).toMatch(/^\d{4}-\d\d-\d\d$/)
+      if (validFrom !== undefined && validTo !== undefined) expect(validFrom <= validTo, code).toBe(true)
     }
+    for (const day of [set.valid?.from, set.valid?.to]) if (day !== undefined) expect(day).toMatch(/^\d{4}-\d\d-\d\d$/)
   })
 
   it('finds each of its codes in its system, and no other', () => {
@@ -98,7 +101,12 @@ describe('facts that rules lean on', () => {
   })
   it('10 is a médecin in TRE_G15, and an aide-soignant ended on 13/12/2024', () => {
     expect(codeOf(g15ProfessionSante, '10', '1.2.250.1.71.1.2.7')).toMatchObject({ display: 'Médecin' })
-    expect(codeOf(g15ProfessionSante, '35')?.validTo).toBe('2024-12-13')
+    expect(codeOf(g15ProfessionSante, '35')).toMatchObject({
+      validFrom: '2018-10-26',
+      validTo: '2024-12-13',
+      replacedBy: 'TRE_R85 313',
+    })
+    expect(codeOf(r85RolePriseCharge, '313')?.display).toBe('Aide-soignant')
   })
 })
 
@@ -128,6 +136,21 @@ describe('a page that cannot be read is refused at the first question', () => {
       'an end without code',
       { codes: { '1.2': 'a Un' }, ended: { b: '2020-01-01' } },
       'essai: b ends but is not in the set',
+    ],
+    [
+      'a first day without code',
+      { codes: { '1.2': 'a Un' }, since: { '2020-01-01': 'a b' } },
+      'essai: b begins but is not in the set',
+    ],
+    [
+      'two first days of a code',
+      { codes: { '1.2': 'a Un' }, since: { '2020-01-01': 'a', '2021-01-01': 'a' } },
+      'essai: a begins twice, on 2020-01-01 and 2021-01-01',
+    ],
+    [
+      'a successor without code',
+      { codes: { '1.2': 'a Un' }, replaced: { b: 'TRE_X 1' } },
+      'essai: b is replaced but is not in the set',
     ],
   ])('%s', (_, page, message) => {
     expect(() => codeSet({ ...facts, ...page }).codes).toThrow(message)
@@ -164,6 +187,7 @@ const specFile: Record<string, string> = {
   JDV_J62_PracticeSettingCode_DMP: 'J62-practice-setting-dmp',
   'JDV_J65-SubjectRole-DMP': 'J65-subject-role-dmp-2022',
   JDV_J66_TypeCode_DMP: 'J66-type-code-dmp',
+  DMP_HabilitationsEtCycleDeVie: 'dmp-habilitation-codes',
   TRE_A00_ProducteurDocNonPS: 'TRE-A00-producteur-non-ps',
   TRE_A07_StatutVisibilite: 'TRE-A07-statut-visibilite',
   TRE_G05_SousSectionTableauCNOP: 'TRE-G05-sous-section-cnop',
@@ -180,15 +204,46 @@ const specFile: Record<string, string> = {
 }
 
 describe(`against the nomenclatures of the spec${specThere ? '' : ` (skipped: ${specFolder} is not here)`}`, () => {
-  const read = (name: string): { oid: string | null; codes: Record<string, string | boolean>[] } =>
-    JSON.parse(readFileSync(`${specFolder}/${specFile[name]}.json`, 'utf8'))
+  interface SpecSet {
+    oid?: string | null
+    version?: string
+    revised?: string
+    date?: string
+    validFrom?: string | null
+    validTo?: string | null
+    codes: Record<string, string | boolean>[]
+  }
+  const read = (name: string): SpecSet => JSON.parse(readFileSync(`${specFolder}/${specFile[name]}.json`, 'utf8'))
+  /** `dateValid` is yyyymmddhhmmss in one file, `validFrom` a day in the others. */
+  const firstDay = ({ validFrom, dateValid }: Record<string, string | boolean>): string | undefined =>
+    dateValid === undefined
+      ? (validFrom as string | undefined)
+      : String(dateValid).replace(/^(\d{4})(\d\d)(\d\d).*$/, '$1-$2-$3')
 
+  it.skipIf(!specThere)('every file of the folder has its set, and every set its file', () => {
+    const there = readdirSync(specFolder).filter((name) => name.endsWith('.json'))
+    const ours = [...codeSets, ...codeMaps].map(({ name }) => `${specFile[name]}.json`)
+    expect(ours.sort()).toEqual(there.sort())
+  })
   it.skipIf(!specThere).each(codeSets)('$name, code for code', (set) => {
     const spec = read(set.name)
-    expect(set.oid).toBe(spec.oid)
+    expect(set.oid).toBe(spec.oid ?? null)
+    expect({ from: set.valid?.from ?? null, to: set.valid?.to ?? null }).toEqual({
+      from: spec.validFrom ?? null,
+      to: spec.validTo ?? null,
+    })
+    const edition = spec.version ?? spec.revised ?? spec.date
+    if (edition) expect(edition.startsWith(set.version.replace(/ .*/, '')), `${set.version}, ${edition}`).toBe(true)
     expect(set.codes).toHaveLength(spec.codes.length)
-    for (const { code, system, display, validTo } of spec.codes)
-      expect(set.codes).toContainEqual({ code, system, display, ...(validTo === undefined ? {} : { validTo }) })
+    for (const raw of spec.codes) {
+      const { code, system, validTo, replacedBy } = raw
+      const row = set.codes.find((one) => one.code === code && one.system === system)
+      if (set.name !== 'DMP_HabilitationsEtCycleDeVie') expect(row?.display).toBe(raw.display)
+      expect(row, `${code} ${system}`).toBeDefined()
+      expect(row?.validFrom).toBe(firstDay(raw))
+      expect(row?.validTo).toBe(validTo)
+      expect(row?.replacedBy).toBe(replacedBy && String(replacedBy).replace(/ \[.*$/, ''))
+    }
   })
   it.skipIf(!specThere).each(codeMaps)('$name, pair for pair', (map) => {
     const spec = read(map.name)

@@ -5,8 +5,12 @@ export interface Code {
   readonly code: string
   readonly system: string
   readonly display: string
+  /** yyyy-mm-dd from which the code may be used, when the source tells. */
+  readonly validFrom?: string
   /** yyyy-mm-dd from which the code is no longer to be used. */
   readonly validTo?: string
+  /** Terminology and code that took its place: `TRE_R85 313`. */
+  readonly replacedBy?: string
 }
 
 /** A nomenclature, whole, in the version read. `oid` is null when the source prints none. */
@@ -16,6 +20,8 @@ export interface CodeSet {
   readonly version: string
   readonly source: Source
   readonly licence: string
+  /** yyyy-mm-dd of the first and last day of the whole set, when the source tells. */
+  readonly valid?: { readonly from?: string; readonly to?: string }
   /** What the reader of the set should know. */
   readonly note?: string
   readonly codes: readonly Code[]
@@ -26,8 +32,12 @@ export interface CodeSet {
 interface CodeSetPage extends Omit<CodeSet, 'codes' | 'byCode'> {
   /** One page a system: `code  display` a line. */
   readonly codes: Readonly<Record<string, string>>
+  /** First day -> the codes valid from it, parted by blanks. */
+  readonly since?: Readonly<Record<string, string>>
   /** Codes that are no longer valid, with their last day. */
   readonly ended?: Readonly<Record<string, string>>
+  /** Codes that another took the place of. */
+  readonly replaced?: Readonly<Record<string, string>>
 }
 
 /**
@@ -36,10 +46,10 @@ interface CodeSetPage extends Omit<CodeSet, 'codes' | 'byCode'> {
  *   one page of `code  display` lines a system -> frozen CodeSet
  *
  * Pages are read at the first question, so that starting the bench does not pay for sets that nobody asks. Reading
- * throws on a line without display, on a code given twice in its system, and on an end without its code.
+ * throws on a line without display, on a code given twice in its system, and on a date or a successor without its code.
  */
-export function codeSet({ codes: pages, ended = {}, ...facts }: CodeSetPage): CodeSet {
-  const read = once(() => readSet(facts.name, pages, ended))
+export function codeSet({ codes: pages, since = {}, ended = {}, replaced = {}, ...facts }: CodeSetPage): CodeSet {
+  const read = once(() => readSet(facts.name, pages, { since: firstDays(facts.name, since), ended, replaced }))
   return Object.freeze({
     ...facts,
     get codes() {
@@ -51,26 +61,55 @@ export function codeSet({ codes: pages, ended = {}, ...facts }: CodeSetPage): Co
   })
 }
 
-function readSet(
-  name: string,
-  pages: CodeSetPage['codes'],
-  ended: Readonly<Record<string, string>>,
-): Pick<CodeSet, 'codes' | 'byCode'> {
+/** What is known of some codes, by code. */
+interface CodeLife {
+  readonly since: Readonly<Record<string, string>>
+  readonly ended: Readonly<Record<string, string>>
+  readonly replaced: Readonly<Record<string, string>>
+}
+
+function readSet(name: string, pages: CodeSetPage['codes'], life: CodeLife): Pick<CodeSet, 'codes' | 'byCode'> {
   const codes: Code[] = []
   const byCode = new Map<string, Code[]>()
   for (const [system, page] of Object.entries(pages)) {
     for (const [code, display] of readPairs(name, page)) {
-      const validTo = ended[code]
-      const row: Code = { code, system, display, ...(validTo === undefined ? {} : { validTo }) }
+      const row: Code = { code, system, display, ...lifeOf(code, life) }
       const same = byCode.get(code) ?? []
       if (same.some((other) => other.system === system)) throw new Error(`${name}: ${code} twice in ${system}`)
       byCode.set(code, [...same, row])
       codes.push(row)
     }
   }
-  const lost = Object.keys(ended).find((code) => !byCode.has(code))
-  if (lost !== undefined) throw new Error(`${name}: ${lost} ends but is not in the set`)
+  for (const [told, dated] of Object.entries({ begins: life.since, ends: life.ended, 'is replaced': life.replaced })) {
+    const lost = Object.keys(dated).find((code) => !byCode.has(code))
+    if (lost !== undefined) throw new Error(`${name}: ${lost} ${told} but is not in the set`)
+  }
   return { codes: deepFreeze(codes), byCode }
+}
+
+function lifeOf(
+  code: string,
+  { since, ended, replaced }: CodeLife,
+): Pick<Code, 'validFrom' | 'validTo' | 'replacedBy'> {
+  const validFrom = since[code]
+  const validTo = ended[code]
+  const replacedBy = replaced[code]
+  return {
+    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validTo === undefined ? {} : { validTo }),
+    ...(replacedBy === undefined ? {} : { replacedBy }),
+  }
+}
+
+function firstDays(name: string, since: Readonly<Record<string, string>>): Record<string, string> {
+  const days: Record<string, string> = {}
+  for (const [day, codes] of Object.entries(since)) {
+    for (const code of codes.split(' ')) {
+      if (days[code] !== undefined) throw new Error(`${name}: ${code} begins twice, on ${days[code]} and ${day}`)
+      days[code] = day
+    }
+  }
+  return days
 }
 
 /** Computes at the first call, then remembers. */

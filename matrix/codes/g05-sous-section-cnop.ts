@@ -7,6 +7,12 @@ export const g05SousSectionCnop = codeSet({
   version: '20231215120000',
   source: { doc: 'ans-terminologies', at: 'CodeSystem-TRE-G05-SousSectionTableauCNOP' },
   licence: 'ANS, nomenclatures des objets de santé, publiées en accès libre',
+  since: {
+    '2000-12-19': 'A B C DA DH DM E G H',
+    '2010-09-13': 'EA EB EC ED EG EH',
+    '2012-04-12': 'M',
+    '2016-09-01': 'D',
+  },
   ended: {
     DH: '2016-12-22',
   },

@@ -4,6 +4,7 @@ import { a11TemplateFormat } from './a11-template-format.js'
 import { a12MediaTypeFormat } from './a12-media-type-format.js'
 import type { CodeMap } from './code-map.js'
 import type { CodeSet } from './code-set.js'
+import { dmpHabilitation } from './dmp-habilitation.js'
 import { g05SousSectionCnop } from './g05-sous-section-cnop.js'
 import { g15ProfessionSante } from './g15-profession-sante.js'
 import { hl7Confidentiality } from './hl7-confidentiality.js'
@@ -37,6 +38,7 @@ import { x16TypeClass } from './x16-type-class.js'
 export const codeSets: readonly CodeSet[] = [
   a00ProducteurNonPs,
   a07StatutVisibilite,
+  dmpHabilitation,
   g05SousSectionCnop,
   g15ProfessionSante,
   hl7Confidentiality,

@@ -7,6 +7,7 @@ export const j01AuthorSpecialty = codeSet({
   version: '2024-12-13',
   source: { doc: 'ans-testcontenucda', at: 'jeuxDeValeurs/JDV_J01_XdsAuthorSpecialty_CISIS.xml' },
   licence: 'ANS, publié en accès libre ; aucun fichier de licence dans le dépôt',
+  valid: { from: '2012-11-12' },
   codes: {
     '1.2.250.1.213.1.1.4.6': `
       ALIM_AM              Alimentation automatique à partir du Système d'Information de l'Assurance Maladie

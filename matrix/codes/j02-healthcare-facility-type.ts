@@ -7,6 +7,7 @@ export const j02HealthcareFacilityType = codeSet({
   version: '2024-12-13',
   source: { doc: 'ans-testcontenucda', at: 'jeuxDeValeurs/JDV_J02_XdsHealthcareFacilityTypeCode_CISIS.xml' },
   licence: 'ANS, publié en accès libre ; aucun fichier de licence dans le dépôt',
+  valid: { from: '2014-10-08' },
   codes: {
     '1.2.250.1.213.1.1.4.6': `
       EXP_PATIENT  Expression personnelle du patient

@@ -7,6 +7,7 @@ export const j04PracticeSetting = codeSet({
   version: '2024-09-27',
   source: { doc: 'ans-testcontenucda', at: 'jeuxDeValeurs/JDV_J04_XdsPracticeSettingCode_CISIS.xml' },
   licence: 'ANS, publié en accès libre ; aucun fichier de licence dans le dépôt',
+  valid: { from: '2010-11-04' },
   codes: {
     '1.2.250.1.213.1.1.4.6': `
       EXP_PATIENT  Expression personnelle du patient

@@ -8,6 +8,7 @@ export const j07TypeCode = codeSet({
   source: { doc: 'ans-testcontenucda', at: 'jeuxDeValeurs/JDV_J07_XdsTypeCode_CISIS.xml' },
   licence:
     'ANS, publié en accès libre ; aucun fichier de licence dans le dépôt ; codes et libellés LOINC sous licence LOINC',
+  valid: { from: '2013-01-23' },
   codes: {
     '1.2.250.1.213.1.1.4.12': `
       ATTEST-ASS-COMPL  Attestation assurance complémentaire

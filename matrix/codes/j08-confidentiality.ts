@@ -7,6 +7,7 @@ export const j08Confidentiality = codeSet({
   version: '2020-04-24',
   source: { doc: 'ans-testcontenucda', at: 'jeuxDeValeurs/JDV_J08_XdsConfidentialityCode_CISIS.xml' },
   licence: 'ANS, publié en accès libre ; aucun fichier de licence dans le dépôt ; codes HL7',
+  valid: { from: '2010-11-16' },
   codes: {
     '2.16.840.1.113883.5.25': `
       N  Normal

@@ -7,6 +7,7 @@ export const j107SavoirFaire = codeSet({
   version: '2024-10-25',
   source: { doc: 'ans-testcontenucda', at: 'jeuxDeValeurs/JDV_J107_EnsembleSavoirFaire_RASS.xml' },
   licence: 'ANS, publié en accès libre ; aucun fichier de licence dans le dépôt',
+  valid: { from: '2019-08-30' },
   codes: {
     '1.2.250.1.213.2.28': `
       SI01   Exercice infirmier en pratique avancée pathologies chroniques stabilisées (SI)

@@ -7,6 +7,7 @@ export const j231ReferenceIdType = codeSet({
   version: '2022-12-16',
   source: { doc: 'ans-testcontenucda', at: 'jeuxDeValeurs/JDV_J231_XdsTypesIdentifiantsReferenceId_DMP.xml' },
   licence: 'ANS, publié en accès libre ; aucun fichier de licence dans le dépôt ; codes IHE',
+  valid: { from: '2022-12-16' },
   codes: {
     '1.2.250.1.213.1.1.4.347': `
       urn:ihe:iti:xds:2013:accession         accession

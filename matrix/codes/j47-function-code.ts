@@ -7,6 +7,7 @@ export const j47FunctionCode = codeSet({
   version: '2024-12-13',
   source: { doc: 'ans-testcontenucda', at: 'jeuxDeValeurs/JDV_J47_FunctionCode_CISIS.xml' },
   licence: 'ANS, publié en accès libre ; aucun fichier de licence dans le dépôt ; codes HL7',
+  valid: { from: '2018-03-30' },
   codes: {
     '1.2.250.1.213.1.1.4.2.280': `
       CORRE    Correspondant

@@ -8,6 +8,7 @@ export const j48ProfessionNonPs = codeSet({
   source: { doc: 'ans-testcontenucda', at: 'jeuxDeValeurs/JDV_J48_ProfessionNonPS_CISIS.xml' },
   licence: 'ANS, publié en accès libre ; aucun fichier de licence dans le dépôt',
   note: 'Jeu clos le 13/12/2024.',
+  valid: { from: '2018-03-30', to: '2024-12-13' },
   codes: {
     '1.2.250.1.213.1.6.1.109': `
       71  Ostéopathe

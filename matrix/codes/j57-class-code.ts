@@ -8,6 +8,10 @@ export const j57ClassCode = codeSet({
   source: { doc: 'ans-ig-terminologie', at: 'ig/main/ValueSet-JDV-J57-ClassCode-DMP.json' },
   licence: "MIT, Copyright (c) 2022 Github de l'ANS",
   note: 'La classe urn:oid:1.3.6.1.4.1.19376.1.2.1.1.1 est celle de la signature du lot.',
+  since: {
+    '2016-09-01': '10 11 31 42 43 44 52 60 90 95',
+    '2017-10-13': '45',
+  },
   codes: {
     '1.2.250.1.213.1.1.4.1': `
       10  Compte rendu

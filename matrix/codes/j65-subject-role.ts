@@ -8,6 +8,7 @@ export const j65SubjectRole = codeSet({
   source: { doc: 'generate-vihf', at: 'src/test/resources/JDV_J65-SubjectRole-DMP.xml' },
   licence: "Apache-2.0 (dépôt) ; nomenclature de l'ANS",
   note: "Une édition plus récente existe et n'a été lue qu'en partie : TRE_G15 35 à 39 n'y sont plus valides, TRE_A00 y gagne SNR et LOGICIEL_DUI.",
+  valid: { from: '2019-01-18' },
   codes: {
     '1.2.250.1.213.1.1.4.6': `
       ALIM_AM              Alimentation automatique à partir du Système d'Information de l'Assurance Maladie

@@ -8,6 +8,9 @@ export const r248ModeAcces = codeSet({
   source: { doc: 'ans-terminologies', at: 'CodeSystem-TRE-R248-ModeAcces' },
   licence: 'ANS, nomenclatures des objets de santé, publiées en accès libre',
   note: 'codeSystemName vaut « mode acces VIHF 2.0 » ou « 1.0 » pour le même OID : ne pas comparer les noms.',
+  since: {
+    '2017-10-13': 'normal bris_de_glace centre_15',
+  },
   codes: {
     '1.2.250.1.213.1.1.4.248': `
       normal         Accès normal

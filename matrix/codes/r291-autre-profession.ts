@@ -7,6 +7,9 @@ export const r291AutreProfession = codeSet({
   version: '20231215120000',
   source: { doc: 'ans-terminologies', at: 'CodeSystem-TRE-R291-AutreProfession' },
   licence: 'ANS, nomenclatures des objets de santé, publiées en accès libre',
+  since: {
+    '2019-07-05': '99 950',
+  },
   ended: {
     950: '2020-05-29',
   },

@@ -8,6 +8,17 @@ export const r85RolePriseCharge = codeSet({
   source: { doc: 'ans-terminologies', at: 'CodeSystem-TRE-R85-RolePriseCharge' },
   licence: 'ANS, nomenclatures des objets de santé, publiées en accès libre',
   note: "Libellés de 376 à 379 : d'après une demande d'évolution, non la terminologie publiée.",
+  since: {
+    '2015-01-01': '300 301 302 303',
+    '2019-04-26': '307 308 309 310 311 312',
+    '2019-05-29': '304 305 306',
+    '2020-06-26': '313 314 315',
+    '2024-10-25': '358 359 360 361 362 363 364 365 366 367 368 369 370',
+    '2025-03-28': '371 372',
+    '2025-07-21': '373',
+    '2026-02-02': '374',
+    '2026-03-30': '375',
+  },
   ended: {
     369: '2025-03-28',
   },

@@ -7,6 +7,11 @@ export const r95UsagerTitre = codeSet({
   version: '20241213120000',
   source: { doc: 'ans-terminologies', at: 'CodeSystem-TRE-R95-UsagerTitre' },
   licence: 'ANS, nomenclatures des objets de santé, publiées en accès libre',
+  since: {
+    '2017-10-13': '171 172 173 193',
+    '2019-03-29': '194',
+    '2020-05-29': '71 72 73 93 97',
+  },
   ended: {
     97: '2024-12-13',
     171: '2020-05-29',

@@ -22,6 +22,7 @@ export const existence = [
   },
   {
     id: 'EX_0.2-1020',
+    formerIds: ['REC_0.2-1020', 'REC_0.2-1120'],
     transaction: 'TD0.2',
     seenOn: 'screen',
     title: 'Traits de TD0.2 non affichés',
@@ -40,6 +41,7 @@ export const existence = [
   },
   {
     id: 'EX_0.2-1050',
+    formerIds: ['EX_0.3-1050'],
     transaction: 'TD0.2',
     seenOn: 'screen',
     title: 'Bris de glace visible',
@@ -118,6 +120,7 @@ export const existence = [
     historical: true,
     title: "Nom d'usage non renseigné",
     says: "Ancienne règle : montrer les traits de TD0.2 sauf un nom d'usage NON RENSEIGNE.",
+    removedIn: '2.9.1',
     source: { doc: 'devbox-homologation', at: 'issue 167' },
   },
   {
@@ -127,6 +130,7 @@ export const existence = [
     historical: true,
     title: 'Traits de TD0.2 affichés',
     says: "Ancienne règle, inversée en 2.9.1 : montrer les traits de TD0.2 et alerter s'ils diffèrent de l'INS.",
+    removedIn: '2.9.1',
     source: { doc: 'cdt-2.9.0', at: 'déclarations' },
   },
 ] as const satisfies readonly RequirementRow[]

@@ -44,6 +44,7 @@ export const autorisation = [
     historical: true,
     title: 'Autorisation expirée',
     says: 'Ancienne règle, retirée en 2.9.1b : demander une nouvelle autorisation quand elle a expiré.',
+    removedIn: '2.9.1',
     source: { doc: 'cdt-2.9.0', at: 'déclarations' },
   },
   {

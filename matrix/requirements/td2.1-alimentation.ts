@@ -14,6 +14,7 @@ export const alimentation = [
   },
   {
     id: 'EX_GEN-1070',
+    formerIds: ['REC_GEN-1070'],
     transaction: 'TD2.x',
     seenOn: 'declaration',
     title: 'Documents utiles aux soins',
@@ -49,6 +50,7 @@ export const alimentation = [
   },
   {
     id: 'EX_2.1-1020',
+    formerIds: ['EX_2.1-1070'],
     transaction: 'TD2.1',
     seenOn: 'wire',
     title: 'Titre entier',
@@ -293,6 +295,7 @@ export const alimentation = [
     historical: true,
     title: 'Profession dans la note',
     says: "Ancienne règle, retirée en 2.9.0 : le texte de la note donne la profession de l'auteur et du vaccinateur.",
+    removedIn: '2.9.0',
     source: { doc: 'cdt-2.8.0b', at: 'déclarations' },
   },
 ] as const satisfies readonly RequirementRow[]

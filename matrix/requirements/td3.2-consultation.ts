@@ -4,6 +4,7 @@ import type { RequirementRow } from './row.js'
 export const consultation = [
   {
     id: 'EX_3.2-1010',
+    formerIds: ['REC_3.2-1020'],
     transaction: 'TD3.2',
     seenOn: 'wire',
     title: 'Documents ouverts un à un',
