@@ -1,4 +1,5 @@
 import { type Spoiler, spoilers } from '#fixtures/spoil/index.js'
+import type { DocumentMatrix } from '#matrix/document-matrix.js'
 import { scenarios } from '#scenarios/index.js'
 import type { Scenario } from '#scenarios/scenario.js'
 import { textTable } from './text-table.js'
@@ -7,6 +8,8 @@ import { UsageError } from './usage-error.js'
 export interface Choice {
   readonly scenarios: readonly Scenario[]
   readonly spoiler: Spoiler | undefined
+  /** The built-in one when absent. */
+  readonly documentMatrix?: DocumentMatrix
 }
 
 /** Spoilers that a scenario announces, ready-made ones and its own. */

@@ -17,17 +17,26 @@ const transportWords: Readonly<Record<Transport, string>> = {
 /** Plays the scenarios chosen against a simulator of its own, reached by that transport, and judges them. */
 export async function play(
   transport: Transport,
-  { scenarios, spoiler }: Choice,
+  { scenarios, spoiler, documentMatrix }: Choice,
   seed: string,
   now: Date,
   terminal: Terminal,
 ): Promise<JudgedScenario[]> {
-  const pki = await testPki(terminal.err)
+  const pki = await testPki(
+    terminal.err,
+    scenarios.map(({ given }) => given.acteur),
+  )
   checkClock(now, pki)
   const clock = () => now
   const onBenchError = (error: unknown) =>
     terminal.err(`Erreur du banc : ${error instanceof Error ? error.stack : error}`)
-  const { target, settings, close } = await openTarget(transport, { pki, seed, clock, onBenchError })
+  const { target, settings, close } = await openTarget(transport, {
+    pki,
+    seed,
+    clock,
+    onBenchError,
+    ...(documentMatrix ? { documentMatrix } : {}),
+  })
   terminal.err(`${plural(scenarios.length, 'scénario')}, ${transportWords[transport]}…`)
   try {
     const runs = await runScenarios({

@@ -1,5 +1,8 @@
 import { Command, Option } from 'commander'
+import { cardsCommands } from './cards-commands.js'
 import { frenchHelp } from './french.js'
+import { insCommands } from './ins-commands.js'
+import { matrixCommands, matrixOption } from './matrix-commands.js'
 import type { ExitCode, Terminal } from './terminal.js'
 import { dateValue, fileValue, mebibytesValue, portValue } from './values.js'
 
@@ -31,8 +34,9 @@ export function buildProgram(version: string, terminal: Terminal, done: Done): C
   program.addCommand(serve(terminal, done), { isDefault: true })
   program.addCommand(run(terminal, done))
   program.addCommand(judge(terminal, done))
-  program.addCommand(matrix(terminal, done))
-  program.addCommand(cards(terminal, done))
+  program.addCommand(matrixCommands(command, terminal, done))
+  program.addCommand(cardsCommands(command, terminal, done))
+  for (const one of insCommands(command, terminal, done)) program.addCommand(one)
   for (const one of [program, ...program.commands])
     one.configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()) })
   return program
@@ -72,6 +76,7 @@ const serve = (terminal: Terminal, done: Done) =>
         .default(64 * 1024 * 1024, '64')
         .argParser(mebibytesValue),
     )
+    .addOption(matrixOption())
     .action(async (options) => {
       const { serveCommand } = await import('./commands/serve.js')
       done(await serveCommand(options, terminal))
@@ -89,6 +94,7 @@ const run = (terminal: Terminal, done: Done) =>
     .option('--only <id>', 'ne joue que ce scénario')
     .option('--spoil <id>', 'abîme le LPS modèle de cette façon, pour voir un échec')
     .option('--list', 'liste les scénarios et les façons de les abîmer, sans rien jouer')
+    .addOption(matrixOption())
     .addOption(outDirectory())
     .action(async (options) => {
       const { runCommand } = await import('./commands/run.js')
@@ -102,20 +108,4 @@ const judge = (terminal: Terminal, done: Done) =>
     .action(async (files, options) => {
       const { judgeCommand } = await import('./commands/judge.js')
       done(await judgeCommand(files, options, terminal))
-    })
-
-const matrix = (terminal: Terminal, done: Done) =>
-  command('matrix', 'Liste les tables de la spécification, ou en affiche une.')
-    .argument('[table]', 'nom de la table, par exemple 526')
-    .action(async (table, _options) => {
-      const { matrixCommand } = await import('./commands/matrix.js')
-      done(matrixCommand(table, terminal))
-    })
-
-const cards = (terminal: Terminal, done: Done) =>
-  command('cards', 'Liste les cartes virtuelles, leurs fichiers, PIN et mots de passe.')
-    .option('--patients', 'liste aussi les patients de test')
-    .action(async (options) => {
-      const { cardsCommand } = await import('./commands/cards.js')
-      done(await cardsCommand(options, terminal))
     })

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { functionalTables } from '#matrix/functional-rights.js'
+import type { DocumentMatrix } from '#matrix/document-matrix.js'
+import { builtInDocumentMatrix } from '#matrix/document-rights.js'
+import { functionalEditions } from '#matrix/functional-editions.js'
 import { renderHtml } from '#reports/render/html.js'
 import { renderJson } from '#reports/render/json.js'
 import { renderJunit } from '#reports/render/junit.js'
@@ -11,8 +13,8 @@ import { columns, type Terminal } from './terminal.js'
 import { systemReason, UsageError } from './usage-error.js'
 
 /** Editions that a report is bound to. */
-export const tableEditions = (): Report['tables'] =>
-  Object.values(functionalTables).map(({ title, edition }) => ({ name: title, edition }))
+export const tableEditions = (documents: DocumentMatrix = builtInDocumentMatrix): Report['tables'] =>
+  [...functionalEditions, documents].map(({ title, edition }) => ({ name: title, edition }))
 
 /** Writes rapport.html, junit.xml and rapport.json in a folder made if needed, then says the essential on the terminal. */
 export function publish(report: Report, directory: string, terminal: Terminal): void {

@@ -1,5 +1,7 @@
+import { catalogue } from '#fixtures/cards/catalogue/index.js'
 import type { Pki } from '#fixtures/cards/pki.js'
 import { people, population } from '#fixtures/people/index.js'
+import type { DocumentMatrix } from '#matrix/document-matrix.js'
 import { httpTarget, inProcessTarget, mutualTlsTarget, type Target } from '#scenarios/target.js'
 import { createSimulator } from '#simulator/app.js'
 import { listen } from '#simulator/serve.js'
@@ -27,10 +29,11 @@ export async function openTarget(
     readonly seed: string
     readonly clock: () => Date
     readonly onBenchError: (error: unknown) => void
+    readonly documentMatrix?: DocumentMatrix
   },
 ): Promise<RunTarget> {
-  const { pki, seed, clock, onBenchError } = options
-  const settings: Settings = { ...defaultSettings, trust: transport === 'http' ? 'open' : 'strict' }
+  const { pki, seed, clock, onBenchError, documentMatrix = defaultSettings.documentMatrix } = options
+  const settings: Settings = { ...defaultSettings, trust: transport === 'http' ? 'open' : 'strict', documentMatrix }
   const store = openStore(undefined)
   const simulator = createSimulator({
     store,
@@ -38,7 +41,7 @@ export async function openTarget(
     seed,
     settings,
     anchors: pki,
-    population: (at) => population(pki.cards, people, at),
+    population: (at) => population(catalogue, people, at),
     onBenchError,
   })
   const { app, bench } = simulator

@@ -34,3 +34,10 @@ export function mebibytesValue(text: string): number {
   if (!/^\d{1,4}$/.test(text) || size < 1) throw new InvalidArgumentError('un entier de 1 à 9999 est attendu.')
   return size * 1024 * 1024
 }
+
+/** How many of something: 1 or more. */
+export function countValue(text: string): number {
+  const count = Number(text)
+  if (!/^\d{1,9}$/.test(text) || count < 1) throw new InvalidArgumentError('un entier de 1 ou plus est attendu.')
+  return count
+}

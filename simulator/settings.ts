@@ -1,3 +1,5 @@
+import type { DocumentMatrix } from '#matrix/document-matrix.js'
+import { builtInDocumentMatrix } from '#matrix/document-rights.js'
 import { currentPackage, type GuidePackage } from '#matrix/guide-packages.js'
 import type { TrustMode } from './trace/exchange.js'
 
@@ -16,6 +18,18 @@ export interface Settings {
   readonly ageMajorite: number
   /** An authorisation not used for so long is EXPIRE. */
   readonly authorizationMonths: number
+  /**
+   * A professional who made so many searches within so many minutes is refused the next ones, by the clock of the
+   * simulator. Assumed: the guide's value is not known; this one stops only software that searches without end.
+   */
+  readonly searchThreshold: { readonly searches: number; readonly minutes: number }
+  /**
+   * Software that the DMP knows as compatible with image sharing: homologation numbers, or LPS_ID, of the VIHF.
+   * Assumed: how the DMP knows it is not published; any other software gets a KOS as a text.
+   */
+  readonly imagingSoftware: readonly string[]
+  /** Official schemas of the editor (`--schemas`), by file; absent means ours. */
+  readonly schemas?: ReadonlyMap<string, string>
   /** Largest request accepted. */
   readonly maxRequestBytes: number
   /** Deepest element accepted. */
@@ -26,6 +40,8 @@ export interface Settings {
   readonly vihfLifetimeSeconds: number
   /** Life of an AIR VIHF (EX_AIR-040). */
   readonly airVihfLifetimeSeconds: number
+  /** Edition of the document matrix that searches and readings go by. */
+  readonly documentMatrix: DocumentMatrix
 }
 
 export const defaultSettings: Settings = {
@@ -36,9 +52,12 @@ export const defaultSettings: Settings = {
   fonctionsGestionMineurs: true,
   ageMajorite: 18,
   authorizationMonths: 6,
+  searchThreshold: { searches: 100_000, minutes: 24 * 60 },
+  imagingSoftware: [],
   maxRequestBytes: 64 * 1024 * 1024,
   maxXmlDepth: 256,
   clockSkewSeconds: 300,
   vihfLifetimeSeconds: 3600,
   airVihfLifetimeSeconds: 30,
+  documentMatrix: builtInDocumentMatrix,
 }

@@ -1,12 +1,20 @@
+import { builtInDocumentMatrix } from '#matrix/document-rights.js'
 import { type PrintableTable, tables } from '#matrix/print.js'
 import { plural } from '#reports/text/words.js'
+import { documentMatrixInUse } from '../matrix-in-use.js'
 import type { ExitCode, Terminal } from '../terminal.js'
 import { textTable } from '../text-table.js'
 import { UsageError } from '../usage-error.js'
 
 /** `dmp-bench matrix [table]`: the list of the tables, or one of them whole with its notes. */
-export function matrixCommand(name: string | undefined, { out }: Terminal): ExitCode {
-  const all = tables()
+export async function matrixCommand(
+  name: string | undefined,
+  options: { readonly matrix?: string },
+  { out }: Terminal,
+): Promise<ExitCode> {
+  // A damaged matrix of documents must not keep the other tables from being read.
+  const documents = name === undefined || 'documents'.includes(name.toLowerCase())
+  const all = tables(documents ? (await documentMatrixInUse(options.matrix)).matrix : builtInDocumentMatrix)
   const lines = name === undefined ? list(all) : print(choose(all, name))
   for (const line of lines) out(line)
   return 0

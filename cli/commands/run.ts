@@ -2,6 +2,7 @@ import { requirements } from '#matrix/requirements.js'
 import { buildReport, type JudgedScenario } from '#reports/build.js'
 import { checks } from '#scenarios/checks/index.js'
 import { choose, listScenarios } from '../choose-scenarios.js'
+import { documentMatrixInUse } from '../matrix-in-use.js'
 import { play } from '../play-scenarios.js'
 import { publish, tableEditions } from '../reports.js'
 import type { Transport } from '../run-targets.js'
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly only?: string
   readonly spoil?: string
   readonly list?: boolean
+  /** File of the document matrix. */
+  readonly matrix?: string
   readonly out: string
 }
 
@@ -25,7 +28,8 @@ export async function runCommand(options: RunOptions, terminal: Terminal): Promi
     for (const line of listScenarios()) terminal.out(line)
     return 0
   }
-  const choice = choose(options)
+  const { matrix: documentMatrix } = await documentMatrixInUse(options.matrix)
+  const choice = { ...choose(options), documentMatrix }
   // One instant for the whole run, to the second: with the same seed and clock, the same bytes come out.
   const now = options.clock ?? new Date(Math.floor(Date.now() / 1000) * 1000)
   await requireEffect(choice, options.seed, now)
@@ -37,7 +41,7 @@ export async function runCommand(options: RunOptions, terminal: Terminal): Promi
     seed: options.seed,
     clock: now,
     version: version(),
-    tables: tableEditions(),
+    tables: tableEditions(documentMatrix),
     requirements,
     checks,
     scenarios: played,

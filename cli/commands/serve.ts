@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { catalogue } from '#fixtures/cards/catalogue/index.js'
 import type { Card } from '#fixtures/cards/pki.js'
 import { type Person, people, population } from '#fixtures/people/index.js'
 import { mountConsole } from '#reports/live/console.js'
@@ -12,6 +13,9 @@ import { checkClock } from '../check-clock.js'
 import { runningClock } from '../clock.js'
 import { mountExamples } from '../examples.js'
 import { firstCall } from '../first-call.js'
+import { documentMatrixInUse } from '../matrix-in-use.js'
+import { mountReader } from '../mount-reader.js'
+import { publishPki } from '../publish-pki.js'
 import type { ExitCode, Terminal } from '../terminal.js'
 import { testPki } from '../test-pki.js'
 import { systemReason, UsageError } from '../usage-error.js'
@@ -27,6 +31,8 @@ export interface ServeOptions {
   readonly clock?: Date
   /** Bytes. */
   readonly maxRequest: number
+  /** File of the document matrix. */
+  readonly matrix?: string
 }
 
 /** `dmp-bench serve`: runs until Ctrl-C or SIGTERM (or until `stopped`), then closes its sockets and its database. */
@@ -39,6 +45,7 @@ export async function serveCommand(
   if (port !== 0 && port === tlsPort) {
     throw new UsageError(`--port et --tls-port désignent le même port ${port} : il en faut deux.`)
   }
+  const { matrix: documentMatrix, path: matrixPath } = await documentMatrixInUse(options.matrix)
   const clock = runningClock(options.clock)
   const pki = await testPki(terminal.err)
   checkClock(clock(), pki)
@@ -47,9 +54,9 @@ export async function serveCommand(
     store,
     clock,
     seed,
-    settings: { ...defaultSettings, trust, maxRequestBytes: options.maxRequest },
+    settings: { ...defaultSettings, trust, maxRequestBytes: options.maxRequest, documentMatrix },
     anchors: pki,
-    population: (at) => population(pki.cards, people, at),
+    population: (at) => population(catalogue, people, at),
     onBenchError: (error) => terminal.err(`Erreur du banc : ${error instanceof Error ? error.stack : String(error)}`),
   })
 
@@ -82,10 +89,21 @@ export async function serveCommand(
     },
   })
 
-  listening = await listenOrExplain(simulator, { host, port, tlsPort, server: pki.server, caPem: pki.caPem })
+  publishPki(simulator.app, pki.directory)
+  const reader = mountReader(simulator.app, { pki, clock, version: version() })
+  listening = await listenOrExplain(simulator, {
+    host,
+    port,
+    tlsPort,
+    server: pki.server,
+    caPem: pki.caPem,
+    upgrade: reader.upgrade,
+  })
   const facts = { version: version(), trust, seed, clock: clock().toISOString(), db, origins: origins(), pki }
+  if (matrixPath) terminal.out(`Matrice des documents : ${documentMatrix.edition} (${matrixPath})`)
   for (const line of banner({ ...facts, firstCall: curl() })) terminal.out(line)
   await stopped
+  reader.close()
   await listening.close()
   store.close()
   terminal.err('dmp-bench est arrêté.')

@@ -3,6 +3,8 @@ import { component } from './hl7-fields.js'
 
 /** What decides who sees a document and who may change it, without the rest of its entry. */
 export interface DocumentFacts {
+  /** Absent when the entry has none, and in what was kept before it was noted here. */
+  readonly typeCode?: string
   readonly confidentiality: readonly string[]
   /** XCN.1 of every authorPerson and of the legalAuthenticator. */
   readonly authorIds: readonly string[]
@@ -20,6 +22,7 @@ const identifiers = (fields: readonly string[], position: number): string[] => [
 
 /** Facts of an entry. A document is the patient's by its class or by an author so qualified [inferred]. */
 export const factsOf = (entry: DocumentEntry): DocumentFacts => ({
+  ...(entry.typeCode ? { typeCode: entry.typeCode.code } : {}),
   confidentiality: entry.confidentialityCodes.map(({ code }) => code),
   authorIds: identifiers(
     [

@@ -1,0 +1,69 @@
+import { type Command, Option } from 'commander'
+import type { ExitCode, Terminal } from './terminal.js'
+import { fileValue } from './values.js'
+
+type MakeCommand = (name: string, description: string) => Command
+type Done = (code: ExitCode) => void
+
+/** The document matrix to go by, for every command that goes by one. */
+export const matrixOption = () =>
+  new Option(
+    '--matrix <fichier>',
+    'matrice des documents à appliquer ; sans elle, la dernière importée, ou celle du banc',
+  )
+    .env('DMP_BENCH_MATRIX')
+    .argParser(fileValue)
+
+/** `matrix` and what it does besides printing a table; each imported when it runs. */
+export function matrixCommands(command: MakeCommand, terminal: Terminal, done: Done): Command {
+  const load = command(
+    'import',
+    "Contrôle une matrice d'habilitation des documents, dit ce qu'elle change, et s'en sert.",
+  )
+    .argument('<fichier>', 'export JSON:API de Mon espace santé, CSV, XLSX, ou JSON du banc')
+    .option('--edition <nom>', "nom de l'édition ; sans lui, celui du fichier")
+    .option('--ignorer-types-inconnus', 'laisse de côté les types que JDV_J66 n’a pas, au lieu de refuser le fichier')
+    .option('--essai', "dit ce que le fichier change, sans l'enregistrer")
+    .action(async (file, options) => {
+      const { matrixImportCommand } = await import('./commands/matrix-import.js')
+      done(await matrixImportCommand(file, options, terminal))
+    })
+  const why = command('why', 'Dit si un acteur lit un document, et par quelles lignes des tables.')
+    .requiredOption('--carte <id>', 'carte de qui demande (dmp-bench cards les liste)', 'generaliste-cps')
+    .requiredOption('--patient <id>', 'patient de test (dmp-bench cards --patients les liste)', 'dmp-ouvert')
+    .addOption(
+      new Option('--mode <mode>', "mode d'accès").choices(['normal', 'bris_de_glace', 'centre_15']).default('normal'),
+    )
+    .option('--type <code>', 'typeCode du document', '11488-4')
+    .addOption(
+      new Option('--statut <statut>', 'état du document')
+        .choices(['approuve', 'archive', 'obsolete', 'supprime'])
+        .default('approuve'),
+    )
+    .option('--auteur <id>', 'carte de qui a écrit le document ; sans elle, un autre')
+    .option('--du-patient', 'le document est déposé par le patient')
+    .option('--masque', 'MASQUE_PS')
+    .option('--invisible-patient', 'INVISIBLE_PATIENT')
+    .option('--invisible-representants', 'INVISIBLE_REPRESENTANTS_LEGAUX')
+    .addOption(
+      new Option('--vu-par <qui>', 'qui regarde')
+        .choices(['professionnel', 'patient', 'representant-legal'])
+        .default('professionnel'),
+    )
+    .addOption(matrixOption())
+    .action(async (options) => {
+      const { matrixWhyCommand } = await import('./commands/matrix-why.js')
+      done(await matrixWhyCommand(options, terminal))
+    })
+  const matrix = command('matrix', 'Liste les tables de la spécification, ou en affiche une.')
+    .argument('[table]', 'nom de la table, par exemple 526 ou documents')
+    .addOption(matrixOption())
+    .action(async (table, options) => {
+      const { matrixCommand } = await import('./commands/matrix.js')
+      done(await matrixCommand(table, options, terminal))
+    })
+    .addCommand(load)
+    .addCommand(why)
+  for (const one of [load, why]) one.configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()) })
+  return matrix
+}
