@@ -5,6 +5,7 @@ import { insKey, people, population } from '#fixtures/people/index.js'
 import type { Authorization } from '#simulator/domain/acces.js'
 import type { Dmp } from '#simulator/domain/dmp.js'
 import type { Population } from '#simulator/domain/world.js'
+import { command } from './support/command.js'
 
 describe('insKey', () => {
   it.each([
@@ -53,32 +54,128 @@ describe('insKey', () => {
 })
 
 describe('people', () => {
-  it('are eleven cases, each with its own id and matricule', () => {
-    expect(people.map(({ id }) => id)).toEqual([
-      'sans-dmp',
-      'dmp-ouvert',
-      'dmp-non-autorise',
-      'autorisation-expiree',
-      'ps-bloque',
-      'dmp-ferme',
-      'oppose-bris-de-glace',
-      'oppose-urgence',
-      'mineur',
-      'medecin-traitant',
-      'masques-en-urgence',
-    ])
-    expect(new Set(people.map(({ ins }) => ins)).size).toBe(people.length)
+  it('are one case each, with its own id and matricule', () => {
+    expect(people.map(({ id }) => id)).toMatchInlineSnapshot(`
+      [
+        "sans-dmp",
+        "dmp-ouvert",
+        "dmp-non-autorise",
+        "autorisation-expiree",
+        "ps-bloque",
+        "dmp-ferme",
+        "oppose-bris-de-glace",
+        "oppose-urgence",
+        "mineur",
+        "medecin-traitant",
+        "masques-en-urgence",
+        "ouvrant-droit",
+        "jumelle-une",
+        "jumelle-deux",
+        "nia",
+        "corse-du-sud",
+        "haute-corse",
+        "decede",
+        "imagerie",
+        "vaccination",
+        "ne-a-letranger",
+        "date-lunaire",
+        "sexe-contredit",
+        "sans-ens",
+        "insi-par-traits",
+        "insi-par-vitale",
+        "ins-historique",
+        "homonyme-un",
+        "homonyme-deux",
+        "oppose-a-tout",
+        "demonstration-desmaux",
+        "demonstration-enfant",
+        "cas-01",
+        "cas-02",
+        "cas-2-reference",
+        "cas-02-ad1",
+        "cas-02-ad2",
+        "cas-03",
+        "cas-04",
+        "cas-05",
+        "cas-06",
+        "cas-07",
+        "cas-08",
+        "cas-09",
+        "cas-10",
+        "cas-11",
+        "cas-12",
+        "cas-13",
+        "cas-14",
+        "cas-15",
+        "cas-16",
+        "cas-17",
+      ]
+    `)
+    const ever = people.flatMap(({ ins, formerIns = [] }) => [ins, ...formerIns.map((former) => former.ins)])
+    expect(new Set(ever).size).toBe(ever.length)
+    expect(new Set(people.map(({ id }) => id)).size).toBe(people.length)
+    expect(new Set(people.map(({ title }) => title)).size).toBe(people.length)
   })
 
-  it.each(people)('$id has a test matricule that nobody living can have', ({ ins, insOid, identity, note, title }) => {
-    expect(insOid).toBe('1.2.250.1.213.1.4.10')
-    const [, sex, yearMonth, key] = /^(\d)(\d{4})99999\d{3}(\d\d)$/.exec(ins) ?? []
-    expect(sex).toBe(identity.sex === 'M' ? '1' : '2')
-    expect(yearMonth).toBe(identity.birthDate.slice(2, 6))
-    expect((remainderBy97(ins.slice(0, 13)) + Number(key)) % 97).toBe(0)
-    expect(`${identity.birthName}${identity.givenNames.join('')}`).toMatch(/^[A-Z0-9' -]+$/)
-    expect(note).toMatch(/\.$/)
-    expect(title).not.toBe('')
+  it('cover the book 2.10c: Cas 1 to 17, and the two children of Cas 2', () => {
+    const cases = people.flatMap(({ title }) => /^(Cas \d+(?: AD\d)?) du cahier 2\.10c :/.exec(title)?.[1] ?? [])
+    const numbered = Array.from({ length: 17 }, (_, index) => `Cas ${index + 1}`)
+    expect(cases.toSorted()).toEqual([...numbered, 'Cas 2 AD1', 'Cas 2 AD2'].toSorted())
+  })
+
+  it.each(people)(
+    '$id has a test matricule that nobody living can have',
+    ({ id, ins, insOid, identity, note, title }) => {
+      const oids: Readonly<Record<string, string>> = {
+        nia: '1.2.250.1.213.1.4.9',
+        'demonstration-desmaux': '1.2.250.1.213.1.4.11',
+        'demonstration-enfant': '1.2.250.1.213.1.4.11',
+      }
+      expect(insOid).toBe(oids[id] ?? '1.2.250.1.213.1.4.10')
+      const [, sex, yearMonth, department, key] = /^(\d)(\d{4})(99|2A|2B)999\d{3}(\d\d)$/.exec(ins) ?? []
+      expect(sex).toBe((identity.sex === 'M') === (id !== 'sexe-contredit') ? '1' : '2')
+      expect(department).toBe({ 'corse-du-sud': '2A', 'haute-corse': '2B' }[id] ?? '99')
+      expect(yearMonth).toBe(identity.birthDate.slice(2, 6))
+      const digits = ins.slice(0, 13).replace('2A', '19').replace('2B', '18')
+      expect((remainderBy97(digits) + Number(key)) % 97).toBe(0)
+      const names = `${identity.birthName}${identity.givenNames.join('')}`
+      expect(names).toMatch(title.includes('du cahier 2.10c :') ? /^[\p{Lu}' -]+$/u : /^[A-Z0-9' -]+$/)
+      expect(identity.birthPlace).toMatch(/^\d[\dAB]\d{3}$/)
+      expect(note).toMatch(/\.$/)
+    },
+  )
+
+  it('have the published matricules of the demonstration cards', () => {
+    expect(people.find(({ id }) => id === 'demonstration-desmaux')?.ins).toBe('255069999999934')
+    expect(people.find(({ id }) => id === 'demonstration-enfant')?.ins).toBe('198019999999931')
+  })
+
+  it('are on the card of somebody who is there, and have an adult as representative', () => {
+    for (const { id, policyHolderIns, identity } of people) {
+      if (policyHolderIns) expect(people.find(({ ins }) => ins === policyHolderIns)?.id).not.toBe(id)
+      for (const { relationship, family, given } of identity.legalRepresentatives ?? []) {
+        expect(['FTH', 'MTH']).toContain(relationship)
+        expect(family).not.toBe('')
+        expect(given).not.toBe('')
+      }
+    }
+  })
+
+  it('are told by their rank when they were born together', () => {
+    const twins = people.filter(({ identity }) => identity.birthRank !== undefined)
+    expect(twins.map(({ identity }) => identity.birthRank)).toEqual([1, 2])
+    const [one, two] = twins
+    expect(one?.ins.slice(0, 10)).toBe(two?.ins.slice(0, 10))
+    expect(one?.identity.birthName).toBe(two?.identity.birthName)
+  })
+
+  it('are all printed by dmp-bench cards --patients', async () => {
+    const { code, out } = await command('cards', '--patients')
+    expect(code).toBe(0)
+    for (const { id, ins } of people) {
+      expect(out).toContain(id)
+      expect(out).toContain(ins)
+    }
   })
 })
 
@@ -121,9 +218,50 @@ describe('population', () => {
     )
   })
 
-  it('has one minor', () => {
+  it('has its minors', () => {
     const majority = '20081122'
-    expect(people.filter(({ identity }) => identity.birthDate > majority).map(({ id }) => id)).toEqual(['mineur'])
+    expect(people.filter(({ identity }) => identity.birthDate > majority).map(({ id }) => id)).toEqual([
+      'mineur',
+      'jumelle-une',
+      'jumelle-deux',
+      'nia',
+      'ins-historique',
+      'oppose-a-tout',
+      'cas-02-ad1',
+      'cas-02-ad2',
+      'cas-11',
+      'cas-13',
+    ])
+  })
+
+  it('tells the DMP the traits of management: address, contacts, representatives, death', () => {
+    expect(dmpOf(filled, 'ouvrant-droit')?.traits).toMatchObject({
+      usedName: "D'USAGE-TEST",
+      email: 'nadine.famille@exemple.test',
+      mobile: '0639980112',
+      homePhone: '0199000112',
+      address: { lines: ['12 RUE DES TESTS'], postalCode: '35000', city: 'RENNES', country: 'FRA' },
+    })
+    expect(dmpOf(filled, 'jumelle-une')?.legalRepresentatives).toMatchObject([
+      { relationship: 'MTH', prefix: 'Mme', family: "D'USAGE-TEST", given: 'NADINE', mobile: '0639980112' },
+    ])
+    expect(dmpOf(filled, 'cas-15')?.traits.deceased).toBe(true)
+    expect(dmpOf(filled, 'dmp-ouvert')?.traits).not.toHaveProperty('address')
+    expect(dmpOf(filled, 'sans-ens')?.attachedToEns).toBe(false)
+  })
+
+  it('tells INSi of everyone, without accents', () => {
+    const { identities = [] } = filled
+    expect(identities.map(({ active }) => active.matricule)).toEqual(people.map(({ ins }) => ins))
+    for (const { birthName, givenNames, birthDate } of identities) {
+      expect(`${birthName} ${givenNames.join(' ')}`).toMatch(/^[A-Z0-9' -]+$/)
+      expect(birthDate).toMatch(/^\d{4}-\d\d-\d\d$/)
+    }
+    expect(identities.find(({ active }) => active.matricule === insOf('cas-10'))).toMatchObject({
+      birthName: 'CLERICO',
+      givenNames: ['COME'],
+    })
+    expect(identities.find(({ active }) => active.matricule === insOf('ins-historique'))?.history).toHaveLength(2)
   })
 
   it('closes a DMP with its date and reason', () => {
@@ -160,7 +298,9 @@ describe('population', () => {
       lastAccessMonths: 1,
     } as const
     const { changes } = population(catalogue, [{ ...someone, authorizations: [asked] }], at)
-    expect(changes).toMatchObject([{ authorization: { actorId: '10B0999158', kind: 'structure' } }])
+    expect(changes.filter(({ kind }) => kind === 'authorization')).toMatchObject([
+      { authorization: { actorId: '10B0999158', kind: 'structure' } },
+    ])
   })
 
   it('refuses a card that does not exist', () => {
@@ -177,7 +317,7 @@ describe('population', () => {
           for (const { since, lastAccess } of authorizationsOf(then, id)) {
             expect(since < lastAccess && lastAccess < present).toBe(true)
             const days = daysBetween(lastAccess, present)
-            if (id === 'autorisation-expiree') expect(days).toBeGreaterThan(184)
+            if (id === 'autorisation-expiree' || id === 'cas-07') expect(days).toBeGreaterThan(184)
             else expect(days).toBeLessThan(32)
           }
         }

@@ -34,6 +34,7 @@ export function actorOf(vihf: Vihf, ...certificates: readonly (Uint8Array | unde
     structureId: vihf.structureId ?? '',
     isDoctor,
     isOccupationalDoctor: isDoctor && isOccupational(vihf),
+    roles: vihf.roles,
     isProfessional: role !== undefined && professionalSystems.includes(role.system),
     accessMode: vihf.accessMode,
     secretConnection: vihf.confidentialityCode?.code === 'INVISIBLE_REPRESENTANTS_LEGAUX',

@@ -48,10 +48,14 @@ const secondSystems: Readonly<Record<string, string>> = {
   [pharmacien]: roleSystem.pharmacySection,
 }
 
-/** The patient: a matricule INS of 15 characters with its key, under an OID of this environment. */
+/**
+ * The patient: a matricule INS of 15 characters with its key, under an OID of this environment.
+ *
+ * What a call about no patient names there is not read: no rule was found for it [assumed: resource-id-without-patient].
+ */
 export const resourceId: Control = ({ vihf, settings, patientRequired = true }) => {
   const { patient, resourceIdText } = vihf
-  if (resourceIdText === undefined && !patientRequired) return undefined
+  if (!patientRequired) return undefined
   const isRight =
     patient !== undefined &&
     typeOf(resourceIdText ?? '') === 'NH' &&

@@ -14,12 +14,15 @@ export interface VihfVerification {
   /** Absent on plain HTTP. */
   readonly tls?: TlsIdentity
   readonly trust: Trust
-  readonly settings: Pick<Settings, 'insOids' | 'clockSkewSeconds' | 'vihfLifetimeSeconds' | 'airVihfLifetimeSeconds'>
+  readonly settings: Pick<
+    Settings,
+    'insOids' | 'clockSkewSeconds' | 'vihfLifetimeSeconds' | 'airVihfLifetimeSeconds' | 'guidePackage'
+  >
   readonly now: Date
   readonly structure: (id: string) => DirectoryStructure | undefined
   /** True when this assertion was already used; asked once, and only of an AIR assertion. */
   readonly usedBefore: (assertionId: string) => boolean
-  /** False for a call that is about no patient: resource-id is then not compulsory. True unless said. */
+  /** False for a call that is about no patient: resource-id is then not controlled. True unless said. */
   readonly patientRequired?: boolean
 }
 

@@ -1,3 +1,4 @@
+import { changeHolds } from '#matrix/package-changes.js'
 import { refuse } from '../rejection.js'
 import type { CertificateView } from '../signature/certificate.js'
 import { holderOf, structureOf } from './certificate-holder.js'
@@ -39,7 +40,8 @@ export const sameStructure: Control = (facts) => {
  * Assumed: the directory of the bench does not say which EG belongs to which EJ, so any EG of the directory is taken
  * with any EJ; and the two are told apart by the prefixes of test FINESS, 11B and 10B, the only form the sources show.
  */
-const isLegalEntityOf = (certificateStructure: string, { vihf, structure }: VihfFacts): boolean =>
+const isLegalEntityOf = (certificateStructure: string, { vihf, structure, settings }: VihfFacts): boolean =>
+  changeHolds('ej-eg', settings.guidePackage) &&
   certificateStructure.startsWith('11B') &&
   (vihf.structureId?.startsWith('10B') ?? false) &&
   structure(vihf.structureId ?? '') !== undefined
