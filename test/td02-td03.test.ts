@@ -51,13 +51,13 @@ describe('TD0.2', () => {
     expect(answer).toMatchObject({ acknowledgement: 'AE', queryResponse: 'AE', error: { code: 'DMPInvalidData' } })
   })
 
-  it('does not take TD1.3a for TD0.2', async () => {
+  it('takes any other reason for a test of existence', async () => {
     const spoil = {
       patientQuery: (query: object) =>
-        ({ ...query, reason: { code: 'CNSLT_DATA', system: '1.2.250.1.213.1.1.4.11', display: 'x' } }) as never,
+        ({ ...query, reason: { code: 'MODIF_DATA', system: '1.2.250.1.213.1.1.4.11', display: 'x' } }) as never,
     }
-    await bench.lps('pharmacien-cps', { spoil }).td02(bench.person('dmp-ouvert'))
-    expect(bench.last().rejection).toMatchObject({ rejection: 'not-simulated' })
+    const answer = await bench.lps('pharmacien-cps', { spoil }).td02(bench.person('dmp-ouvert'))
+    expect(answer).toMatchObject({ acknowledgement: 'AA', authorization: 'VALIDE' })
   })
 })
 
@@ -119,5 +119,21 @@ describe('TD0.3', () => {
     const lps = bench.lps('pharmacien-cps', { accessMode: 'bris_de_glace' })
     const answer = await lps.td03(bench.person('dmp-non-autorise'), 'AJOUT')
     expect(answer.status).toBe('DMPAccessDeniedByRightsService')
+  })
+
+  it('made a doctor médecin traitant in the packages before 2.6, and him alone', async () => {
+    bench = await testBench({ guidePackage: '2.5' })
+    const lps = bench.lps('generaliste-cps')
+    const patient = bench.person('dmp-ouvert')
+    const ofPackage = async () => (await lps.td02(patient)).medecinTraitant
+    expect(await lps.td03(patient, 'AJOUT', 'MEDECIN_TRAITANT')).toMatchObject({ status: 'DMPOk' })
+    expect(await ofPackage()).toBe(true)
+    expect(await lps.td03(patient, 'AJOUT', 'MEDECIN_TRAITANT')).toMatchObject({
+      context: expect.stringMatching(/déjà présente/),
+    })
+    expect(await lps.td03(patient, 'AJOUT')).toMatchObject({ status: 'DMPOk' })
+    expect(await ofPackage()).toBe(false)
+    const pharmacist = await bench.lps('pharmacien-cps').td03(patient, 'AJOUT', 'MEDECIN_TRAITANT')
+    expect(pharmacist.status).toBe('DMPAccessDeniedByRightsService')
   })
 })

@@ -3,6 +3,7 @@ import type { RejectionId } from '#matrix/rejections.js'
 import type { Authorization } from '../../domain/acces.js'
 import { actsForStructure, authorizationHolder } from '../../domain/actor.js'
 import { authorizationStatus } from '../../domain/authorization-status.js'
+import { holderSheet } from '../../domain/holder-sheet.js'
 import type { Change } from '../../domain/world.js'
 import { refuse } from '../../rejection.js'
 import { technicalTime } from '../../wire/time.js'
@@ -24,7 +25,8 @@ const trace = (decision: Decision) => ({ granted: decision.granted, row: decisio
 /**
  * Grants or withdraws the actor's own authorisation; a CPE grants it to its structure.
  *
- * AJOUT twice is a success that does nothing. AJOUT with MEDECIN_TRAITANT has no row in the matrix since v1.8: refused.
+ * AJOUT twice is a success that does nothing. AJOUT with MEDECIN_TRAITANT asks two rights: the second, to become médecin
+ * traitant, has a row up to package 2.5 only [inferred].
  * AJOUT without role by an MT keeps the authorisation and drops the MT status; SUPPRESSION drops both; SUPPRESSION with
  * MEDECIN_TRAITANT leaves the MT status only (source: dmp-wire, section 5.1).
  */
@@ -35,19 +37,19 @@ export function handle(request: Td03Request, context: CallContext): HandlerResul
   const current = world.authorization(patient, holder)
   const isMedecinTraitant = current?.state === 'granted' && current.medecinTraitant
 
-  const decision = decide({ actor: functionalActor({ ...actor, isMedecinTraitant }), action: actionOf(request) })
+  const functional = functionalActor({ ...actor, isMedecinTraitant }, settings.guidePackage)
+  const decision = decide({ actor: functional, action: actionOf(request) })
   const refused = (rejection: RejectionId, detail?: string, row = decision.row, why = decision.why) => ({
     ...refuse(rejection, detail),
     decision: { granted: false, row, why },
   })
   if (!decision.granted) return refused('right-denied', decision.why)
-  if (request.action === 'AJOUT' && request.medecinTraitant) {
-    return refused(
-      'right-denied',
-      'le statut de médecin traitant ne se déclare plus par TD0.3',
-      '526:hors-table@se-declarer-mt',
-      "La matrice v1.8 n'a plus de ligne « se déclarer médecin traitant ».",
-    )
+  const becomesMt = request.action === 'AJOUT' && request.medecinTraitant
+  if (becomesMt) {
+    // As any doctor: who already is médecin traitant may say it again.
+    const doctor = functionalActor({ ...actor, isMedecinTraitant: false }, settings.guidePackage)
+    const declared = decide({ actor: doctor, action: 'TD0.3/se-declarer-mt' })
+    if (!declared.granted) return refused('right-denied', declared.why, declared.row, declared.why)
   }
   const dmp = world.dmp(patient)
   if (!dmp) return refused('dmp-absent', undefined, 'rejections:dmp-absent', "Le patient n'a pas de DMP.")
@@ -71,15 +73,25 @@ export function handle(request: Td03Request, context: CallContext): HandlerResul
   if (request.action === 'AJOUT') {
     const status = authorizationStatus(current, now, settings.authorizationMonths)
     if (current && status === 'VALIDE') {
-      return isMedecinTraitant
-        ? done('Autorisation conservée, statut de médecin traitant supprimé', [
-            kept({ ...current, medecinTraitant: false }),
-          ])
-        : done('Autorisation déjà présente aucune action effectuée', [])
+      if (becomesMt === isMedecinTraitant) return done('Autorisation déjà présente aucune action effectuée', [])
+      const said = becomesMt
+        ? 'Autorisation conservée, statut de médecin traitant ajouté'
+        : 'Autorisation conservée, statut de médecin traitant supprimé'
+      return done(said, [kept({ ...current, medecinTraitant: becomesMt })])
     }
     const kind = actsForStructure(actor) ? 'structure' : 'professional'
+    const structureName = world.structure(actor.structureId)?.name
+    const sheet = holderSheet(actor, context.vihf, context.signingCertificate, structureName)
     return done('Autorisation ajoutée', [
-      kept({ actorId: holder, kind, state: 'granted', medecinTraitant: false, since: at, lastAccess: at }),
+      kept({
+        actorId: holder,
+        kind,
+        state: 'granted',
+        medecinTraitant: becomesMt,
+        since: at,
+        lastAccess: at,
+        holder: sheet,
+      }),
     ])
   }
   if (!current) {

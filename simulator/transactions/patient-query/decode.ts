@@ -5,8 +5,8 @@ import { NS } from '../../wire/namespaces.js'
 import type { XmlElement } from '../../wire/xml-tree.js'
 import type { Decoded } from '../transaction.js'
 
-/** PRPA_IN201307UV02 of TD0.2, as the client wrote it (source: dmp-hl7v3-patient, sections 2 and 3.1). */
-export interface Td02Request {
+/** PRPA_IN201307UV02 of TD0.2 and TD1.3a, as the client wrote it (source: dmp-hl7v3-patient, sections 2 and 3.1). */
+export interface PatientQueryRequest {
   readonly wrapper: TransmissionWrapper
   readonly reasonCode?: { readonly code: string; readonly system: string }
   readonly queryId: InstanceIdentifier
@@ -17,7 +17,7 @@ export interface Td02Request {
 }
 
 /** Refuses a message without controlActProcess or without any patient to ask about; leaves the rest to the judge. */
-export function decode(body: XmlElement): Stage<Decoded<Td02Request>> {
+export function decode(body: XmlElement): Stage<Decoded<PatientQueryRequest>> {
   const act = body.child(NS.hl7, 'controlActProcess')
   if (!act) return refuse('body-malformed', 'élément controlActProcess absent', body)
   const query = act.child(NS.hl7, 'queryByParameter')
@@ -28,9 +28,6 @@ export function decode(body: XmlElement): Stage<Decoded<Td02Request>> {
   )
   if (patients.length === 0) return refuse('body-malformed', 'élément patientIdentifier/value absent', query ?? act)
   const reason = act.child(NS.hl7, 'reasonCode')
-  if (reason?.attr('code') === 'CNSLT_DATA') {
-    return refuse('not-simulated', 'TD1.3a (motif CNSLT_DATA)', reason)
-  }
   return pass({
     request: {
       wrapper: readWrapper(body),
