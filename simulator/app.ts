@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
-import { services } from '#matrix/transactions.js'
+import { type ServiceName, servicesOf } from '#matrix/transactions.js'
+import { type DirectDoor, directDoor } from './direct-door.js'
 import type { AccessTrace } from './domain/access-trace.js'
-import type { Population } from './domain/world.js'
+import type { Population, World } from './domain/world.js'
+import { mountInsi } from './insi/index.js'
 import { processRequest } from './pipeline.js'
 import { readBody } from './read-body.js'
 import type { Rejection } from './rejection.js'
@@ -35,6 +37,8 @@ export interface Bench {
   /** Latest exchanges of a space, newest first. */
   exchanges(space: string, limit: number): readonly Exchange[]
   exchange(space: string, id: string): Exchange | undefined
+  /** What a space holds now; to read only. */
+  world(space: string): World | undefined
   /** History of the accesses to the DMP of a patient, oldest first. */
   accessTraces(space: string, patient: PatientRef): readonly AccessTrace[]
   /** Calls back after each exchange; returns what stops it. */
@@ -45,10 +49,10 @@ export interface Bench {
 
 export interface Simulator {
   readonly app: Hono<{ Bindings: TransportEnv }>
+  /** Answers a plain call of a service straight from Node's messages; false leaves it to `app`. */
+  readonly answerDirectly: DirectDoor
   readonly bench: Bench
 }
-
-const served: ReadonlySet<string> = new Set(services)
 
 /**
  * The DMP as an HTTP application; sockets, real time and randomness stay with whoever calls it.
@@ -65,6 +69,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     population: options.population,
   })
   const listeners = new Set<(exchange: Exchange) => void>()
+  const served: ReadonlySet<string> = new Set(servicesOf(settings.guidePackage))
 
   const process = (
     space: Space,
@@ -116,6 +121,11 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     const early = (rejection: Rejection) =>
       process(space, service, { ...head, body: new Uint8Array() }, tlsIdentity(env), rejection)
     if (!served.has(service)) return toResponse(early({ rejection: 'unknown-service', detail: service }))
+    if (raw.method === 'GET' && url.search !== '') {
+      const { describe } = await import('./schemas/description.js')
+      const text = describe(service as ServiceName, url, settings.guidePackage)
+      if (text) return new Response(text, { headers: { 'Content-Type': 'text/xml;charset=UTF-8' } })
+    }
     if (raw.method !== 'POST') return toResponse(early({ rejection: 'method-not-allowed', detail: raw.method }))
     const body = await readBody(raw, settings.maxRequestBytes)
     if (body === 'too-large') {
@@ -128,6 +138,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const app = new Hono<{ Bindings: TransportEnv }>()
   app.get('/health', (c) => c.json({ status: 'ok', trust: settings.trust, clock: clock().toISOString(), seed }))
   mountParamLps(app, settings)
+  mountInsi(app, { ...options, spaces, trust })
   app.all('/si-dmp-server/v2/services/:service', (c) => serve(defaultSpace, c.req.param('service'), c.req.raw, c.env))
   app.all('/:space/si-dmp-server/v2/services/:service', (c) =>
     serve(c.req.param('space'), c.req.param('service'), c.req.raw, c.env),
@@ -135,12 +146,24 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 
   return {
     app,
+    answerDirectly: directDoor({
+      services: served,
+      maxBodyBytes: settings.maxRequestBytes,
+      hasSpace: (name) => spaces.get(name) !== undefined,
+      process: (spaceName, service, request, tls, early) => {
+        const space = spaces.get(spaceName)
+        if (!space) throw new Error(`space ${spaceName} was lost`)
+        return process(space, service, request, tls, early)
+      },
+      onError: (error) => options.onBenchError?.(error),
+    }),
     bench: {
       settings,
       clock,
       seed,
       exchanges: (space, limit) => spaces.get(space)?.store.exchanges(limit) ?? [],
       exchange: (space, id) => spaces.get(space)?.store.exchange(id),
+      world: (space) => spaces.get(space)?.world,
       accessTraces: (space, patient) => spaces.get(space)?.store.accessTraces(patient) ?? [],
       onExchange: (listener) => {
         listeners.add(listener)

@@ -1,6 +1,7 @@
 import { rejectionRow } from '#matrix/rejections.js'
 import type { TransactionId } from '#matrix/transactions.js'
 import { traceOfAccess } from './domain/access-trace.js'
+import type { InsIdentity } from './domain/ins-identity.js'
 import type { Change, World } from './domain/world.js'
 import type { Rejection } from './rejection.js'
 import type { Remark } from './remark.js'
@@ -16,6 +17,8 @@ import type { CallContext, EncodeFrame, Ids } from './transactions/transaction.j
 /** What one space lends to the pipeline; `apply` keeps all changes or throws. */
 export interface PipelineSpace {
   readonly world: World
+  /** The people whom INSi knows. */
+  readonly identities: () => readonly InsIdentity[]
   readonly ids: Ids
   readonly apply: (changes: readonly Change[]) => void
   /** Notes that a single-use assertion was seen; true when it already had been. */
@@ -75,6 +78,7 @@ export function processRequest(input: PipelineInput): Processed {
     now,
     structure: (structureId) => space.world.structure(structureId),
     usedBefore: space.vihfUsed,
+    patientRequired: !row.value.withoutPatient,
   })
   if (!identity.ok) return refused(identity.rejection, envelope.messageId, id)
   remarks.push(...identity.value.remarks)
@@ -91,6 +95,7 @@ export function processRequest(input: PipelineInput): Processed {
     patient: vihf ? vihf.patient : handler.patientOf(decodedRequest),
     signingCertificate,
     world: space.world,
+    identities: space.identities,
     settings,
     now,
     ids: space.ids,

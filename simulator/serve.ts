@@ -1,6 +1,7 @@
-import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import type { Simulator } from './app.js'
 
@@ -12,6 +13,8 @@ export interface ListenOptions {
   readonly server: { readonly certificatePem: string; readonly keyPem: string }
   /** PEM of the authorities named to clients when their certificate is asked for. */
   readonly caPem: string
+  /** Takes the connections that change of protocol (WebSocket); without it they are refused. */
+  readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 }
 
 export interface Listening {
@@ -53,8 +56,11 @@ const closeNow = (server: Server): Promise<void> =>
  * A client without certificate, or with one of another authority, is let through the handshake and refused by the
  * pipeline, so that the journal can say why. Rejects with the error of Node (`code`, `port`) when a port is taken.
  */
-export async function listen({ app }: Simulator, options: ListenOptions): Promise<Listening> {
-  const handler = getRequestListener(app.fetch, { hostname: options.host })
+export async function listen({ app, answerDirectly }: Simulator, options: ListenOptions): Promise<Listening> {
+  const application = getRequestListener(app.fetch, { hostname: options.host })
+  const handler = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    if (!answerDirectly(incoming, outgoing)) application(incoming, outgoing)
+  }
   const http = createHttpServer({ keepAliveTimeout: 65_000 }, handler)
   const https = createHttpsServer(
     {
@@ -70,6 +76,7 @@ export async function listen({ app }: Simulator, options: ListenOptions): Promis
     },
     handler,
   )
+  if (options.upgrade) for (const server of [http, https]) server.on('upgrade', options.upgrade)
   try {
     const port = await listenOn(http, options.host, options.port)
     const tlsPort = await listenOn(https, options.host, options.tlsPort)

@@ -31,7 +31,11 @@ export function tlsIdentity(env: TransportEnv | undefined): TlsIdentity | undefi
 /** Headers as sent where Node has them, in order; else as the Request gives them. */
 export function rawHeaders(env: TransportEnv | undefined, request: Request): (readonly [string, string])[] {
   const raw = env?.incoming?.rawHeaders
-  if (!raw) return [...request.headers]
+  return raw ? inPairs(raw) : [...request.headers]
+}
+
+/** Node's raw headers, names and values in turn -> pairs. */
+export function inPairs(raw: readonly string[]): (readonly [string, string])[] {
   const headers: (readonly [string, string])[] = []
   for (let at = 0; at + 1 < raw.length; at += 2) headers.push([raw[at] ?? '', raw[at + 1] ?? ''])
   return headers

@@ -54,6 +54,40 @@ describe('bodies of exchanges', () => {
     db.$client.close()
   })
 
+  it.each(kinds)('are read back from %s when they share their pieces, some of them long', (_kind, make) => {
+    const db = openDatabase(undefined)
+    const bodies = make(db)
+    const pieces = Array.from({ length: 6 }, (_, rank) => Buffer.alloc(rank % 2 === 0 ? 1500 : 7, `${rank}`))
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.nat(5), { minLength: 1, maxLength: 8 }), { maxLength: 20 }), (lots) => {
+        const kept = lots.map((ranks) => {
+          const parts = ranks.map((rank) => pieces[rank] as Buffer)
+          return { whole: Buffer.concat(parts), place: bodies.append(parts) }
+        })
+        for (const { whole, place } of kept.reverse()) {
+          expect(hex(bodies.read(place, whole.length))).toBe(hex(whole))
+        }
+      }),
+    )
+    bodies.close()
+    db.$client.close()
+  })
+
+  it('write a piece once in a segment, and again in the next', () => {
+    const bodies = bodyFile({ inUse: () => [], directory: folder, segmentBytes: 5000 })
+    const piece = Buffer.alloc(2000, 'p')
+    const append = () => bodies.append([Buffer.from('head'), piece, piece, Buffer.from('tail')])
+    const places = Array.from({ length: 200 }, append)
+    // Four thousand bytes the first time, eight the next ones: the first segment is full after so many.
+    const inFirst = places.filter(({ segment }) => segment === 1).length
+    expect(inFirst).toBe(1 + Math.ceil((5000 - 4008) / 8))
+    expect(new Set(places.map(({ segment }) => segment))).toEqual(new Set([1, 2]))
+    for (const place of [places[0], places[1], places.at(-1)]) {
+      expect(Buffer.from(bodies.read(place as Place, 4008)).toString()).toBe(`head${'p'.repeat(4000)}tail`)
+    }
+    bodies.close()
+  })
+
   it('leave no name in the folder, whatever they fill', () => {
     const bodies = bodyFile({ inUse: () => [], directory: folder, segmentBytes: 10 })
     for (let rank = 0; rank < 9; rank++) bodies.append([Buffer.alloc(7, rank)])

@@ -1,3 +1,4 @@
+import type { ActorRole } from '#matrix/document-decision.js'
 import type { AccessMode } from '../vihf/vihf.js'
 
 /** Who acts, as the functional matrix sees him; built from a verified VIHF and TLS identity. */
@@ -11,6 +12,8 @@ export interface Actor {
   /** First role is médecin (10), in exercise or in training. */
   readonly isDoctor: boolean
   readonly isOccupationalDoctor: boolean
+  /** Roles of the VIHF in their order, which the document matrix reads; absent without VIHF. */
+  readonly roles?: readonly ActorRole[]
   /** A professional de santé (role of TRE_G15, G16, R94, R95, R291); false for a secretary or an automate. */
   readonly isProfessional: boolean
   readonly accessMode: AccessMode

@@ -39,7 +39,7 @@ export interface PatientTraits {
   readonly birthName?: string
   readonly usedName: string
   readonly given: string
-  readonly sex: 'M' | 'F'
+  readonly sex: 'M' | 'F' | 'U'
   readonly birthDate: string
   readonly email?: string
   readonly mobile?: string

@@ -75,6 +75,15 @@ export interface StoredDocument {
   readonly submittedAt: string
 }
 
+/** A change of status asked by a submission set: the UpdateAvailabilityStatus association that carries it. */
+export interface StatusUpdate {
+  /** `urn:uuid:` of the association itself. */
+  readonly associationUuid: string
+  readonly entryUuid: string
+  readonly originalStatus: AvailabilityStatus
+  readonly newStatus: AvailabilityStatus
+}
+
 /** A submission set as submitted. */
 export interface SubmissionSet {
   readonly submittedId: string

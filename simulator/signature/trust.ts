@@ -60,7 +60,7 @@ export function createTrust(anchors: TrustAnchors): Trust {
       if (chain.length === 0) {
         return failure(
           'unknown-issuer',
-          `« ${leaf.subjectText} » n'est émis par aucune autorité reconnue (${leaf.issuerText})`,
+          `« ${leaf.subjectText} » n'est émis par aucune autorité reconnue (${leaf.issuerText}) : le banc n'accepte que les certificats de son IGC de test, jamais une carte ou un certificat réels`,
         )
       }
       for (const [index, certificate] of chain.entries()) {

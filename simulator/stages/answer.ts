@@ -1,5 +1,6 @@
 import { rejectionRow } from '#matrix/rejections.js'
 import type { ServiceName, TransactionRow } from '#matrix/transactions.js'
+import { responseOf } from '../pieced-response.js'
 import type { Rejection } from '../rejection.js'
 import { rejectionText } from '../rejection-text.js'
 import type { RawResponse } from '../trace/exchange.js'
@@ -12,11 +13,22 @@ const faultAction = 'http://www.w3.org/2005/08/addressing/soap/fault'
 /** No header can hold this text: every value in them is escaped. */
 const placeOfBody = '<body/>'
 
-/** A search answers hundreds of kilobytes that are already in UTF-8: they are joined, never decoded. */
-function envelopeBytes(headers: Omit<EnvelopeDraft, 'bodyXml'>, xml: XmlText): Buffer {
-  if (typeof xml === 'string') return Buffer.from(writeEnvelope({ ...headers, bodyXml: xml }), 'utf8')
+/** A search answers hundreds of kilobytes that are already in UTF-8: they are never decoded, only what is between. */
+function envelopePieces(headers: Omit<EnvelopeDraft, 'bodyXml'>, xml: XmlText): Uint8Array[] {
+  if (typeof xml === 'string') return [Buffer.from(writeEnvelope({ ...headers, bodyXml: xml }), 'utf8')]
   const [before = '', after = ''] = writeEnvelope({ ...headers, bodyXml: placeOfBody }).split(placeOfBody)
-  return Buffer.concat([before, ...xml, after].map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)))
+  const pieces: Uint8Array[] = []
+  let text = before
+  for (const piece of xml) {
+    if (typeof piece === 'string') text += piece
+    else {
+      if (text !== '') pieces.push(Buffer.from(text, 'utf8'))
+      pieces.push(piece)
+      text = ''
+    }
+  }
+  pieces.push(Buffer.from(text + after, 'utf8'))
+  return pieces
 }
 
 /** The repository answers in MTOM whatever it says; the other services in plain SOAP (dmp-answers-outline, 0.1). */
@@ -29,20 +41,17 @@ function soapResponse(
   frame: EncodeFrame,
 ): RawResponse {
   const messageId = `urn:uuid:${frame.ids.uuid()}`
-  const envelope = envelopeBytes({ action, messageId, ...(relatesTo === undefined ? {} : { relatesTo }) }, body.xml)
+  const envelope = envelopePieces({ action, messageId, ...(relatesTo === undefined ? {} : { relatesTo }) }, body.xml)
   const repository: ServiceName = 'repository'
   if (service === repository) {
-    const { contentType, body: bytes } = writeMtom(envelope, body.attachments, frame.ids.uuid())
-    return { status, headers: [['Content-Type', contentType]], body: bytes }
+    const { contentType, pieces } = writeMtom(envelope, body.attachments, frame.ids.uuid())
+    return responseOf(status, [['Content-Type', contentType]], pieces)
   }
-  return {
-    status,
-    headers: [
-      ['Content-Type', 'application/soap+xml;charset=UTF-8'],
-      ['vary', 'Origin'],
-    ],
-    body: envelope,
-  }
+  const headers = [
+    ['Content-Type', 'application/soap+xml;charset=UTF-8'],
+    ['vary', 'Origin'],
+  ] as const
+  return responseOf(status, headers, envelope)
 }
 
 /** An answer of a transaction, success or error form of its service: HTTP 200. */

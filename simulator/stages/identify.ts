@@ -28,6 +28,8 @@ export interface IdentifyInput {
   readonly now: Date
   readonly structure: (id: string) => DirectoryStructure | undefined
   readonly usedBefore: (assertionId: string) => boolean
+  /** False for a transaction that is about no patient. */
+  readonly patientRequired: boolean
 }
 
 const asRemark = (rejection: Rejection): Remark => ({

@@ -1,4 +1,4 @@
-import { announcedFor, inPackage, type TransactionRow, transactionFor } from '#matrix/transactions.js'
+import { inPackage, type TransactionRow, transactionFor } from '#matrix/transactions.js'
 import { pass, refuse, type Stage } from '../rejection.js'
 import type { Remark } from '../remark.js'
 import type { Settings } from '../settings.js'
@@ -89,8 +89,6 @@ export function dispatch(
     if (inPackage(row, guidePackage)) return pass(row)
     return refuse('not-in-package', `${row.id} (${row.title}), paquet ${guidePackage}`, body)
   }
-  const announced = announcedFor(service, body.ns, body.name)
-  if (announced) return refuse('not-simulated', `${announced.id} (${body.name})`, body)
   const namespace = body.ns === '' ? 'sans espace de noms' : `espace de noms ${body.ns}`
   return refuse('unknown-body', `${body.name}, ${namespace}`, body)
 }

@@ -1,7 +1,8 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writevSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Bodies, UnwritableJournal } from './bodies.js'
+import { addRun, packRuns, type Run, unpackRuns } from './body-runs.js'
 
 export interface BodyFileOptions {
   /** Segments that some row of the journal names. */
@@ -14,6 +15,9 @@ export interface BodyFileOptions {
 /** The default journal is eight of them: few files to hold open, and the disk is given back in parts. */
 const usualSegmentBytes = 256 * 1024 ** 2
 
+/** A shorter piece is written again: telling where it is would not cost less. */
+const worthSharing = 1024
+
 interface Segment {
   readonly number: number
   readonly file: number
@@ -25,11 +29,15 @@ interface Segment {
 /**
  * Bodies in temporary files that only grow and end with the process.
  *
+ * A piece is written once in a segment: the entries of a patient, that each of his searches answers, are not copied at
+ * each search. All of an exchange stays in one segment, so that segments are freed whole.
+ *
  * An answer of three hundred kilobytes costs one write here: a third of what it costs as a blob of SQLite, which copies
  * it into pages of its cache, and these to disk. Writing from another thread was measured to gain nothing.
  */
 export function bodyFile({ inUse, directory = tmpdir(), segmentBytes = usualSegmentBytes }: BodyFileOptions): Bodies {
   const segments = new Map<number, Segment>()
+  const kept = new WeakMap<Uint8Array, { readonly segment: number; readonly offset: number }>()
   let last: Segment | undefined
   let nextNumber = 1
 
@@ -51,15 +59,30 @@ export function bodyFile({ inUse, directory = tmpdir(), segmentBytes = usualSegm
   }
 
   return {
-    append(bodies) {
+    append(pieces) {
       try {
         const segment = current()
-        const offset = segment.sizeBytes
-        let end = offset
-        for (const body of bodies) end = writeWhole(segment.file, body, end)
+        const fresh: Uint8Array[] = []
+        const runs: Run[] = []
+        let end = segment.sizeBytes
+        for (const piece of pieces) {
+          const known = piece.length < worthSharing ? undefined : kept.get(piece)
+          if (known?.segment === segment.number) addRun(runs, known.offset, piece.length)
+          else {
+            addRun(runs, end, piece.length)
+            fresh.push(piece)
+            end += piece.length
+          }
+        }
+        writeWhole(segment.file, fresh, segment.sizeBytes)
         // Only now: the next append writes over what a failed one left behind.
+        let offset = segment.sizeBytes
+        for (const piece of fresh) {
+          if (piece.length >= worthSharing) kept.set(piece, { segment: segment.number, offset })
+          offset += piece.length
+        }
         segment.sizeBytes = end
-        return { segment: segment.number, offset }
+        return { segment: segment.number, offset: runs[0]?.offset ?? end, runs: packRuns(runs) }
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         throw new UnwritableJournal(`Impossible d'écrire le journal des échanges dans « ${directory} » : ${reason}.`, {
@@ -67,14 +90,17 @@ export function bodyFile({ inUse, directory = tmpdir(), segmentBytes = usualSegm
         })
       }
     },
-    read({ segment: number, offset }, sizeBytes) {
+    read({ segment: number, offset, runs }, sizeBytes) {
       const bytes = Buffer.allocUnsafe(sizeBytes)
       const segment = segments.get(number)
       if (!segment) throw new Error(`segment ${number} of the journal was dropped while a row names it`)
-      for (let done = 0; done < sizeBytes; ) {
-        const count = readSync(segment.file, bytes, done, sizeBytes - done, offset + done)
-        if (count === 0) throw new Error(`segment ${number} of the journal ends before its last body`)
-        done += count
+      let done = 0
+      for (const run of runs ? unpackRuns(runs) : [{ offset, length: sizeBytes }]) {
+        for (const end = done + run.length, shift = run.offset - done; done < end; ) {
+          const count = readSync(segment.file, bytes, done, end - done, shift + done)
+          if (count === 0) throw new Error(`segment ${number} of the journal ends before its last body`)
+          done += count
+        }
       }
       return bytes
     },
@@ -88,10 +114,22 @@ export function bodyFile({ inUse, directory = tmpdir(), segmentBytes = usualSegm
   }
 }
 
-function writeWhole(file: number, bytes: Uint8Array, from: number): number {
-  let done = 0
-  while (done < bytes.length) done += writeSync(file, bytes, done, bytes.length - done, from + done)
-  return from + done
+/** Most pieces that one call of the system takes. */
+const piecesPerWrite = 1000
+
+function writeWhole(file: number, pieces: readonly Uint8Array[], from: number): void {
+  let position = from
+  for (let left = pieces; left.length > 0; ) {
+    let written = writevSync(file, left.slice(0, piecesPerWrite), position)
+    position += written
+    let whole = 0
+    for (let piece = left[0]; piece && written >= piece.length; piece = left[whole]) {
+      written -= piece.length
+      whole += 1
+    }
+    const [cut, ...others] = left.slice(whole)
+    left = cut ? [cut.subarray(written), ...others] : []
+  }
 }
 
 /** An open file without a name is deleted by the system, however the process ends; some systems refuse until it is closed. */

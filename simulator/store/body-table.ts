@@ -14,7 +14,7 @@ export function bodyTable(db: Database): Bodies {
     .where(notInArray(segment, db.select({ segment: exchanges.segment }).from(exchanges)))
     .prepare()
   return {
-    append: (bodies) => ({ segment: insert({ bytes: Buffer.concat(bodies) }), offset: 0 }),
+    append: (pieces) => ({ segment: insert({ bytes: Buffer.concat(pieces) }), offset: 0 }),
     read: (place) => find.get({ segment: place.segment })?.bytes ?? new Uint8Array(),
     dropUnused() {
       removeUnused.run()

@@ -24,6 +24,9 @@ export function changeWriter(
 
   const write = (space: string, change: Change): void => {
     switch (change.kind) {
+      // Kept in memory, by the space.
+      case 'search-counted':
+        break
       case 'dmp':
         access.saveDmp(space, change.dmp)
         break
@@ -36,13 +39,16 @@ export function changeWriter(
       case 'access-trace':
         traces.add(space, change.patient, change.trace)
         break
+      case 'document-version':
+        documents.addVersion(space, change.patient, change.former, change)
+        break
       case 'document-status':
         documents.setStatus(space, change.entryUuid, change.status)
         break
       case 'lot': {
-        const { patient, setUuid, set, submittedAt } = change
+        const { patient, setUuid, set, submittedAt, statusUpdates } = change
         const key = { space, setUuid, uniqueId: set.uniqueId ?? '', ins: patient.ins, insOid: patient.oid }
-        insertLot({ ...key, submittedAt, body: set })
+        insertLot({ ...key, submittedAt, body: set, ...(statusUpdates ? { statusUpdates } : {}) })
         for (const document of change.documents) documents.insert(space, patient, document)
       }
     }
@@ -50,7 +56,7 @@ export function changeWriter(
 
   return {
     apply(space, changes) {
-      if (changes.length === 0) return
+      if (changes.every(({ kind }) => kind === 'search-counted')) return
       inTransaction(() => {
         for (const change of changes) write(space, change)
       })

@@ -12,7 +12,7 @@ export interface DocumentConditions {
 }
 
 /** Items of a JSON array given at each call, so that one prepared statement serves lists of any length. */
-const items = (name: string): SQL => sql`(select value from json_each(${sql.placeholder(name)}))`
+export const items = (name: string): SQL => sql`(select value from json_each(${sql.placeholder(name)}))`
 
 /** `code^^system` without its system. */
 const bareCode = (coded: SQL | SQLiteColumn): SQL => sql`substr(${coded}, 1, instr(${coded}, '^^') - 1)`
@@ -26,6 +26,12 @@ const everyGroup = (column: SQLiteColumn, name: string): SQL => {
   return sql`not exists (select 1 from json_each(${sql.placeholder(name)}) asked
     where not exists (select 1 from json_each(${column}) code where ${codeIn(sql`code.value`, group)}))`
 }
+
+/** Every group has a pattern that one value of the document is like. */
+const everyGroupLike = (column: SQLiteColumn, name: string): SQL =>
+  sql`not exists (select 1 from json_each(${sql.placeholder(name)}) asked
+    where not exists (select 1 from json_each(${column}) held, json_each(asked.value) pattern
+      where held.value like pattern.value))`
 
 const codeColumns = {
   typeCodes: documents.typeCode,
@@ -74,6 +80,9 @@ export function documentConditions(filter: DocumentFilter): DocumentConditions {
     const anyPattern = sql`exists (select 1 from json_each(${documents.authorPersons}) person, ${items('authorPersons')} asked
       where person.value like asked.value)`
     add('authorPersons', JSON.stringify(filter.authorPersons), anyPattern)
+  }
+  if (filter.referenceIds) {
+    add('referenceIds', JSON.stringify(filter.referenceIds), everyGroupLike(documents.referenceIds, 'referenceIds'))
   }
   for (const [name, column] of entriesOf(timeColumns)) {
     const range = filter[name]

@@ -13,7 +13,7 @@ const timeOrNull = (time: string | undefined): string | null => (time ? firstIns
 export function documentRow(
   space: string,
   patient: PatientRef,
-  { document, leafXml }: NewDocument,
+  { document, leafXml }: Pick<NewDocument, 'document' | 'leafXml'>,
 ): typeof documents.$inferInsert {
   const { entry } = document
   return {
@@ -21,7 +21,10 @@ export function documentRow(
     ins: patient.ins,
     insOid: patient.oid,
     entryUuid: document.entryUuid,
+    logicalId: document.logicalId,
+    isCurrent: true,
     uniqueId: entry.uniqueId ?? '',
+    setUuid: document.submissionSetUuid,
     status: document.status,
     isLotSignature: document.isLotSignature,
     typeCode: codedOrNull(entry.typeCode),
@@ -32,6 +35,7 @@ export function documentRow(
     confidentialityCodes: entry.confidentialityCodes.map(coded),
     eventCodes: entry.eventCodes.map(coded),
     authorPersons: entry.authors.flatMap(({ persons }) => persons),
+    referenceIds: [...entry.referenceIds],
     creationTime: timeOrNull(entry.creationTime),
     serviceStartTime: timeOrNull(entry.serviceStartTime),
     serviceStopTime: timeOrNull(entry.serviceStopTime),

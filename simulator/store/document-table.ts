@@ -1,13 +1,13 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { BoundedCache } from '../bounded-cache.js'
 import type { AvailabilityStatus, StoredDocument } from '../domain/document.js'
 import type { DocumentFilter, FoundDocument, NewDocument } from '../domain/world.js'
 import type { PatientRef } from '../vihf/vihf.js'
-import { documentConditions } from './document-filter.js'
+import { documentConditions, items } from './document-filter.js'
 import { documentRow } from './document-row.js'
 import type { Database } from './open-database.js'
 import { matching, ofPatient, preparedInsert } from './prepared.js'
-import { contents, documents } from './schema.js'
+import { contents, documents, replacements } from './schema.js'
 
 /** Two thousand entries of six kilobytes: the DMPs that a test session reads again and again. */
 const keptInMemory = 2000
@@ -47,12 +47,50 @@ export function documentTable(db: Database) {
   const insertDocument = preparedInsert(db, documents)
   const insertContent = preparedInsert(db, contents)
 
-  const { seq, entryUuid, status, isLotSignature, facts, leafXml, body, uniqueId, space } = documents
+  const {
+    seq,
+    entryUuid,
+    logicalId,
+    status,
+    isCurrent,
+    isLotSignature,
+    facts,
+    leafXml,
+    body,
+    uniqueId,
+    setUuid,
+    space,
+  } = documents
   const select = (where: SQL | undefined) =>
     db.select({ seq, status }).from(documents).where(where).orderBy(seq).prepare()
 
-  const byEntryUuid = select(matching({ ...ofPatient(documents), id: entryUuid }))
-  const byUniqueId = select(matching({ ...ofPatient(documents), id: uniqueId }))
+  const current = (id: typeof entryUuid | typeof uniqueId | typeof logicalId) =>
+    select(and(matching({ ...ofPatient(documents), id }), eq(isCurrent, true)))
+  const byEntryUuid = current(entryUuid)
+  const byUniqueId = current(uniqueId)
+  const byLogicalId = current(logicalId)
+  const formerVersion = select(and(matching({ ...ofPatient(documents), id: entryUuid }), eq(isCurrent, false)))
+  const leaveSearches = db.update(documents).set({ isCurrent: false }).where(matching({ space, entryUuid })).prepare()
+  const ofSets = db
+    .select({ seq, status, setUuid })
+    .from(documents)
+    .where(and(matching(ofPatient(documents)), eq(isCurrent, true), sql`${setUuid} in ${items('ids')}`))
+    .orderBy(seq)
+    .prepare()
+  const replacing = select(
+    and(
+      matching(ofPatient(documents)),
+      eq(isCurrent, true),
+      inArray(
+        entryUuid,
+        db
+          .select({ replacing: replacements.replacing })
+          .from(replacements)
+          .where(and(matching({ space: replacements.space }), sql`${replacements.replaced} in ${items('ids')}`)),
+      ),
+    ),
+  )
+  const insertReplacement = preparedInsert(db, replacements)
   const searches = new Map<string, ReturnType<typeof select>>()
 
   const fixedOf = db
@@ -64,8 +102,9 @@ export function documentTable(db: Database) {
   const bodyOf = db.select({ body }).from(documents).where(matching({ seq })).prepare()
   const contentOf = db
     .select({ bytes: contents.bytes, contentType: contents.contentType })
-    .from(contents)
-    .where(matching({ space: contents.space, entryUuid: contents.entryUuid }))
+    .from(documents)
+    .innerJoin(contents, and(eq(contents.space, space), eq(contents.logicalId, logicalId)))
+    .where(matching({ space, entryUuid }))
     .prepare()
   const setStatus = db
     .update(documents)
@@ -96,15 +135,31 @@ export function documentTable(db: Database) {
       ([ofSeq, current]) => new FoundRow(fixedPart(ofSeq), current, () => readBody(ofSeq)),
     )
 
+  const insertRow = (inSpace: string, patient: PatientRef, added: Pick<NewDocument, 'document' | 'leafXml'>): void => {
+    const { entryUuid: replacing, replaces } = added.document
+    insertDocument(documentRow(inSpace, patient, added))
+    if (replaces !== undefined) insertReplacement({ space: inSpace, replaced: replaces, replacing })
+  }
+
   return {
     insert(inSpace: string, patient: PatientRef, added: NewDocument): void {
-      insertDocument(documentRow(inSpace, patient, added))
+      insertRow(inSpace, patient, added)
       insertContent({
         space: inSpace,
-        entryUuid: added.document.entryUuid,
+        logicalId: added.document.logicalId,
         contentType: added.contentType,
         bytes: added.content,
       })
+    },
+    /** The former version of the metadata leaves the searches; the content stays where it is. */
+    addVersion(
+      inSpace: string,
+      patient: PatientRef,
+      former: string,
+      version: Pick<NewDocument, 'document' | 'leafXml'>,
+    ): void {
+      leaveSearches.run({ space: inSpace, entryUuid: former })
+      insertRow(inSpace, patient, version)
     },
     setStatus(inSpace: string, ofEntry: string, to: AvailabilityStatus): void {
       setStatus.run({ space: inSpace, entryUuid: ofEntry, status: to })
@@ -113,12 +168,32 @@ export function documentTable(db: Database) {
       ids.flatMap((id) => found(byEntryUuid, { space: inSpace, ins, insOid: oid, id })),
     byUniqueId: (inSpace: string, { ins, oid }: PatientRef, ids: readonly string[]): FoundDocument[] =>
       ids.flatMap((id) => found(byUniqueId, { space: inSpace, ins, insOid: oid, id })),
+    byLogicalId: (inSpace: string, { ins, oid }: PatientRef, ids: readonly string[]): FoundDocument[] =>
+      ids.flatMap((id) => found(byLogicalId, { space: inSpace, ins, insOid: oid, id })),
+    isFormerVersion: (inSpace: string, { ins, oid }: PatientRef, id: string): boolean =>
+      formerVersion.values({ space: inSpace, ins, insOid: oid, id }).length > 0,
     find(inSpace: string, { ins, oid }: PatientRef, filter: DocumentFilter): FoundDocument[] {
       const { shape, conditions, values } = documentConditions(filter)
       const search =
-        searches.get(shape) ?? select(and(matching(ofPatient(documents)), eq(isLotSignature, false), ...conditions))
+        searches.get(shape) ??
+        select(and(matching(ofPatient(documents)), eq(isLotSignature, false), eq(isCurrent, true), ...conditions))
       searches.set(shape, search)
       return found(search, { space: inSpace, ins, insOid: oid, ...values })
+    },
+    /** Documents that replaced one of these. */
+    replacing: (inSpace: string, { ins, oid }: PatientRef, ids: readonly string[]): FoundDocument[] =>
+      found(replacing, { space: inSpace, ins, insOid: oid, ids: JSON.stringify(ids) }),
+    /** Documents of sets, signatures included, by the set. */
+    ofSets(inSpace: string, { ins, oid }: PatientRef, ids: readonly string[]): Map<string, FoundDocument[]> {
+      const rows = ofSets.values({ space: inSpace, ins, insOid: oid, ids: JSON.stringify(ids) })
+      const sets = new Map<string, FoundDocument[]>()
+      for (const [ofSeq, current, ofSet] of rows as [number, AvailabilityStatus, string][]) {
+        const document = new FoundRow(fixedPart(ofSeq), current, () => readBody(ofSeq))
+        const known = sets.get(ofSet)
+        if (known) known.push(document)
+        else sets.set(ofSet, [document])
+      }
+      return sets
     },
     idTaken: (inSpace: string, id: string): boolean => idTaken.get({ space: inSpace, id }) !== undefined,
     content: (inSpace: string, ofEntry: string) => contentOf.get({ space: inSpace, entryUuid: ofEntry }),

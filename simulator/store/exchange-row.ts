@@ -1,3 +1,4 @@
+import { lengthOf, piecesOf } from '../pieced-response.js'
 import type { Exchange } from '../trace/exchange.js'
 import type { Place } from './bodies.js'
 import type { exchanges } from './schema.js'
@@ -17,7 +18,7 @@ const fromBase64 = (text: string): Uint8Array => Buffer.from(text, 'base64')
 
 /** The bytes of an exchange that its row does not hold, in the order in which they are kept. */
 export const bodiesOf = ({ request, response }: Exchange): Uint8Array[] =>
-  response ? [request.body, response.body] : [request.body]
+  response ? [request.body, ...piecesOf(response)] : [request.body]
 
 /** An exchange as a row of the journal: where its bodies are, the rest as JSON. */
 export function exchangeRow(exchange: Exchange, number: number, place: Place): typeof exchanges.$inferInsert {
@@ -35,6 +36,7 @@ export function exchangeRow(exchange: Exchange, number: number, place: Place): t
     ...(response && { response: { status: response.status, headers: response.headers } }),
   }
   const headText = JSON.stringify({ ...head, ...parts })
+  const responseBytes = response ? lengthOf(piecesOf(response)) : null
   return {
     space: exchange.space,
     number,
@@ -42,8 +44,8 @@ export function exchangeRow(exchange: Exchange, number: number, place: Place): t
     head: headText,
     ...place,
     requestBytes: requestBody.length,
-    responseBytes: response?.body.length ?? null,
-    sizeBytes: headText.length + requestBody.length + (response?.body.length ?? 0),
+    responseBytes,
+    sizeBytes: headText.length + requestBody.length + (responseBytes ?? 0),
   }
 }
 

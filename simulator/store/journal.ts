@@ -11,10 +11,10 @@ export type Journal = ReturnType<typeof journal>
 
 /** Exchanges of every space, latest kept; statements are prepared once. */
 export function journal(db: Database, bodies: Bodies, limits: JournalLimits = defaultJournalLimits) {
-  const { seq, space, number, id, head, segment, offset, requestBytes, responseBytes } = exchanges
+  const { seq, space, number, id, head, segment, offset, runs, requestBytes, responseBytes } = exchanges
   const insert = preparedInsert(db, exchanges)
   const trim = journalTrim(db, limits, () => bodies.dropUnused())
-  const selection = { head, segment, offset, requestBytes, responseBytes }
+  const selection = { head, segment, offset, runs, requestBytes, responseBytes }
   const latest = db
     .select(selection)
     .from(exchanges)

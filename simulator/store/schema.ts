@@ -2,7 +2,7 @@ import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from
 import type { Authorization } from '../domain/acces.js'
 import type { AccessTrace } from '../domain/access-trace.js'
 import type { Dmp } from '../domain/dmp.js'
-import type { AvailabilityStatus, SubmissionSet } from '../domain/document.js'
+import type { AvailabilityStatus, StatusUpdate, SubmissionSet } from '../domain/document.js'
 import type { DocumentFacts } from '../domain/document-facts.js'
 import type { DirectoryStructure } from '../domain/world.js'
 
@@ -37,7 +37,10 @@ export const authorizations = sqliteTable(
     actorId: text('actor_id').notNull(),
     body: text('body', { mode: 'json' }).$type<Authorization>().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.space, table.ins, table.insOid, table.actorId] })],
+  (table) => [
+    primaryKey({ columns: [table.space, table.ins, table.insOid, table.actorId] }),
+    index('authorizations_by_actor').on(table.space, table.actorId, table.ins, table.insOid),
+  ],
 )
 
 export const lots = sqliteTable(
@@ -49,10 +52,13 @@ export const lots = sqliteTable(
     ...patient(),
     submittedAt: text('submitted_at').notNull(),
     body: text('body', { mode: 'json' }).$type<SubmissionSet>().notNull(),
+    statusUpdates: text('status_updates', { mode: 'json' }).$type<readonly StatusUpdate[]>(),
   },
   (table) => [
     primaryKey({ columns: [table.space, table.setUuid] }),
     index('lots_by_unique_id').on(table.space, table.uniqueId),
+    // The last submission of a patient is read from the index alone.
+    index('lots_by_patient').on(table.space, table.ins, table.insOid, table.submittedAt),
   ],
 )
 
@@ -60,6 +66,7 @@ export const lots = sqliteTable(
  * Documents without their content. Codes are `code^^system`; times are padded to the second so that they compare.
  *
  * `body` is the document as submitted: its `status` there is that of the first day, the column has the current one.
+ * A change of metadata adds a row of the same logicalId; the former one is no longer current, and no search reads it.
  */
 export const documents = sqliteTable(
   'documents',
@@ -68,7 +75,11 @@ export const documents = sqliteTable(
     space: space(),
     ...patient(),
     entryUuid: text('entry_uuid').notNull(),
+    logicalId: text('logical_id').notNull(),
     uniqueId: text('unique_id').notNull(),
+    /** Submission set of this version of the metadata. */
+    setUuid: text('set_uuid').notNull(),
+    isCurrent: integer('is_current', { mode: 'boolean' }).notNull(),
     status: text('status').$type<AvailabilityStatus>().notNull(),
     isLotSignature: integer('is_lot_signature', { mode: 'boolean' }).notNull(),
     typeCode: text('type_code'),
@@ -79,6 +90,7 @@ export const documents = sqliteTable(
     confidentialityCodes: text('confidentiality_codes', { mode: 'json' }).$type<string[]>().notNull(),
     eventCodes: text('event_codes', { mode: 'json' }).$type<string[]>().notNull(),
     authorPersons: text('author_persons', { mode: 'json' }).$type<string[]>().notNull(),
+    referenceIds: text('reference_ids', { mode: 'json' }).$type<string[]>().notNull(),
     creationTime: text('creation_time'),
     serviceStartTime: text('service_start_time'),
     serviceStopTime: text('service_stop_time'),
@@ -93,23 +105,39 @@ export const documents = sqliteTable(
       table.ins,
       table.insOid,
       table.isLotSignature,
+      table.isCurrent,
       table.seq,
       table.status,
+      // For the documents of a set: one more column here costs less at each feeding than one more index.
+      table.setUuid,
     ),
     uniqueIndex('documents_by_entry_uuid').on(table.space, table.entryUuid),
     index('documents_by_unique_id').on(table.space, table.uniqueId, table.ins, table.insOid),
+    index('documents_by_logical_id').on(table.space, table.logicalId),
   ],
 )
 
+/** Who replaced whom (RPLC), to be found from the replaced document; an ordinary document writes nothing here. */
+export const replacements = sqliteTable(
+  'replacements',
+  {
+    space: space(),
+    replaced: text('replaced').notNull(),
+    replacing: text('replacing').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.space, table.replaced, table.replacing] })],
+)
+
+/** What was fed, once for all the versions of its metadata. */
 export const contents = sqliteTable(
   'contents',
   {
     space: space(),
-    entryUuid: text('entry_uuid').notNull(),
+    logicalId: text('logical_id').notNull(),
     contentType: text('content_type').notNull(),
     bytes: blob('bytes', { mode: 'buffer' }).$type<Uint8Array>().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.space, table.entryUuid] })],
+  (table) => [primaryKey({ columns: [table.space, table.logicalId] })],
 )
 
 /** History of accesses that the patient sees; it is never trimmed. */
@@ -135,6 +163,7 @@ export const exchanges = sqliteTable(
     /** Where the bodies are, one after the other (see `bodies.ts`). */
     segment: integer('segment').notNull(),
     offset: integer('offset').notNull(),
+    runs: blob('runs', { mode: 'buffer' }).$type<Uint8Array>(),
     requestBytes: integer('request_bytes').notNull(),
     /** Null when nothing was answered. */
     responseBytes: integer('response_bytes'),
@@ -162,6 +191,7 @@ export const spaceTables = [
   authorizations,
   lots,
   documents,
+  replacements,
   contents,
   accessTraces,
   exchanges,

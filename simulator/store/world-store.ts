@@ -1,17 +1,21 @@
 import type { AccessTrace } from '../domain/access-trace.js'
-import type { Change, Population, World } from '../domain/world.js'
+import type { Change, LatePopulation, Population, World } from '../domain/world.js'
 import type { Exchange } from '../trace/exchange.js'
 import type { PatientRef } from '../vihf/vihf.js'
 import { accessTables } from './access-tables.js'
+import { Arrivals } from './arrivals.js'
 import { bodyFile } from './body-file.js'
 import { bodyTable } from './body-table.js'
 import { changeWriter } from './change-writer.js'
+import { dmpSearch } from './dmp-search.js'
 import { documentTable } from './document-table.js'
 import { journal } from './journal.js'
 import type { JournalLimits } from './journal-trim.js'
 import { type Database, openDatabase } from './open-database.js'
 import { matching } from './prepared.js'
 import { exchanges as exchangeTable, spaceTables } from './schema.js'
+import { SearchCounter } from './search-counter.js'
+import { setTable } from './set-table.js'
 import { sharedTransactions } from './shared-transactions.js'
 import { traceTable } from './trace-table.js'
 import { UsedAssertions } from './used-assertions.js'
@@ -27,6 +31,8 @@ export interface SpaceStore {
   /** Keeps all the changes, or none and throws. */
   apply(changes: readonly Change[]): void
   populate(population: Population): void
+  /** Documents to be written down when somebody first asks for them; those of an earlier run are kept. */
+  expectLater(population: readonly LatePopulation[]): void
   /** Empties the space, journal and used assertions included. */
   reset(): void
   /** History of the accesses to one DMP, oldest first. */
@@ -61,6 +67,8 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
   const db = openDatabase(file)
   const access = accessTables(db)
   const documents = documentTable(db)
+  const sets = setTable(db, documents)
+  const search = dmpSearch(db)
   const traces = traceTable(db)
   const bodies = file === undefined ? bodyFile({ inUse: segmentsInUse(db) }) : bodyTable(db)
   const beforeExchange = file === undefined ? sharedTransactions(db) : () => undefined
@@ -79,27 +87,54 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
 
   const makeSpace = (name: string): SpaceStore => {
     const used = new UsedAssertions()
+    const searches = new SearchCounter()
+    const arrivals = new Arrivals((changes) => {
+      const [first] = changes
+      if (first?.kind === 'lot' && !documents.idTaken(name, first.setUuid)) writer.apply(name, changes)
+    })
+    const here = (patient: PatientRef): PatientRef => arrivals.bring(patient)
     return {
       world: {
         dmp: (patient) => access.dmp(name, patient),
         authorization: (patient, actorId) => access.authorization(name, patient, actorId),
         authorizations: (patient) => access.authorizations(name, patient),
-        documentsByEntryUuid: (patient, ids) => documents.byEntryUuid(name, patient, ids),
-        documentsByUniqueId: (patient, ids) => documents.byUniqueId(name, patient, ids),
-        findDocuments: (patient, filter) => documents.find(name, patient, filter),
+        heldDmps(actorId) {
+          arrivals.bringAll()
+          return search.heldBy(name, actorId)
+        },
+        findDmps: (traits, wanted, limit) => search.withTraits(name, traits, wanted, limit),
+        documentsByEntryUuid: (patient, ids) => documents.byEntryUuid(name, here(patient), ids),
+        documentsByUniqueId: (patient, ids) => documents.byUniqueId(name, here(patient), ids),
+        documentsByLogicalId: (patient, ids) => documents.byLogicalId(name, here(patient), ids),
+        isFormerVersion: (patient, id) => documents.isFormerVersion(name, here(patient), id),
+        findDocuments: (patient, filter) => documents.find(name, here(patient), filter),
+        replacementsOf: (patient, ids) => documents.replacing(name, here(patient), ids),
+        findSets: (patient, filter) => sets.find(name, here(patient), filter),
+        setsByUuid: (patient, ids) => sets.byUuid(name, here(patient), ids),
+        setsByUniqueId: (patient, ids) => sets.byUniqueId(name, here(patient), ids),
+        searchesSince: (professionalId, from) => searches.since(professionalId, from),
         uniqueIdTaken: (id) => documents.idTaken(name, id),
         content: (entryUuid) => documents.content(name, entryUuid),
         structure: (id) => access.structure(name, id),
       },
       isEmpty: () => access.isEmpty(name),
-      apply: (changes) => writer.apply(name, changes),
+      apply(changes) {
+        for (const change of changes) if (change.kind === 'lot') here(change.patient)
+        writer.apply(name, changes)
+        for (const change of changes) {
+          if (change.kind === 'search-counted') searches.note(change.professionalId, change.at)
+        }
+      },
       populate: (population) => writer.populate(name, population),
+      expectLater: (population) => arrivals.expect(population),
       reset() {
         clearSpace(name)
         exchanges.forget(name)
         access.forget()
         documents.forget()
         used.clear()
+        searches.clear()
+        arrivals.clear()
       },
       accessTraces: (patient) => traces.of(name, patient),
       addExchange(exchange) {

@@ -25,6 +25,8 @@ export interface RawResponse {
   readonly status: number
   readonly headers: readonly (readonly [string, string])[]
   readonly body: Uint8Array
+  /** Of a long answer that was just made: the body in parts, not yet joined. */
+  readonly pieces?: readonly Uint8Array[]
 }
 
 /** Which row of which matrix answered, and in which words. */

@@ -1,24 +1,7 @@
-import {
-  type AvailabilityStatus,
-  availabilityStatus,
-  type MetadataAuthor,
-  type MetadataCode,
-  type StoredDocument,
-} from '../domain/document.js'
+import { type AvailabilityStatus, availabilityStatus, type StoredDocument } from '../domain/document.js'
+import { composedObjects, localized, slot } from './ebxml-object.js'
 import { dmpRepository, entryScheme, referenceIdSlot, stableDocument } from './ebxml-schemes.js'
-import { element, escapeText } from './write.js'
-
-const slot = (name: string, values: readonly (string | undefined)[]): string | undefined => {
-  const written = values.filter((value) => value !== undefined)
-  if (written.length === 0) return undefined
-  const list = written.map((value) => element('ns4:Value', {}, escapeText(value)))
-  return element('ns4:Slot', { name }, element('ns4:ValueList', {}, ...list))
-}
-
-const localized = (name: 'Name' | 'Description', value: string | undefined): string | undefined =>
-  value === undefined
-    ? undefined
-    : element(`ns4:${name}`, {}, element('ns4:LocalizedString', { charset: 'UTF8', value, 'xml:lang': 'FR' }))
+import { element } from './write.js'
 
 /**
  * An entry as TD3.1 answers it, to be kept with the document: rendering it at each search would cost ten times more.
@@ -30,39 +13,7 @@ const localized = (name: 'Name' | 'Description', value: string | undefined): str
  */
 export function renderLeaf(document: StoredDocument, newUuid: () => string): string {
   const { entry, entryUuid } = document
-  const classification = (scheme: string, node: string, ...children: readonly (string | undefined)[]): string => {
-    const id = `urn:uuid:${newUuid()}`
-    const attributes = { classificationScheme: scheme, classifiedObject: entryUuid, id, nodeRepresentation: node }
-    return element('ns4:Classification', attributes, ...children)
-  }
-  const coded = (scheme: string, codes: readonly (MetadataCode | undefined)[]): string[] =>
-    codes
-      .filter((code) => code !== undefined)
-      .map(({ code, system, display }) =>
-        classification(scheme, code, slot('codingScheme', [system]), localized('Name', display)),
-      )
-  const author = ({ institutions, persons, roles, specialties }: MetadataAuthor): string =>
-    classification(
-      entryScheme.author,
-      '',
-      slot('authorInstitution', institutions),
-      slot('authorPerson', persons),
-      slot('authorRole', roles),
-      slot('authorSpecialty', specialties),
-    )
-  const identifier = (scheme: 'patientId' | 'uniqueId', value: string | undefined): string | undefined =>
-    value === undefined
-      ? undefined
-      : element(
-          'ns4:ExternalIdentifier',
-          {
-            id: `urn:uuid:${newUuid()}`,
-            identificationScheme: entryScheme[scheme],
-            registryObject: entryUuid,
-            value,
-          },
-          localized('Name', `XDSDocumentEntry.${scheme}`),
-        )
+  const write = composedObjects(entryUuid, newUuid)
   return element(
     'ns4:ExtrinsicObject',
     {
@@ -87,16 +38,16 @@ export function renderLeaf(document: StoredDocument, newUuid: () => string): str
     localized('Name', entry.title),
     localized('Description', entry.comments),
     element('ns4:VersionInfo', { versionName: String(document.version) }),
-    ...entry.authors.map(author),
-    ...coded(entryScheme.classCode, [entry.classCode]),
-    ...coded(entryScheme.confidentialityCode, entry.confidentialityCodes),
-    ...coded(entryScheme.eventCode, entry.eventCodes),
-    ...coded(entryScheme.formatCode, [entry.formatCode]),
-    ...coded(entryScheme.healthcareFacilityTypeCode, [entry.healthcareFacilityTypeCode]),
-    ...coded(entryScheme.practiceSettingCode, [entry.practiceSettingCode]),
-    ...coded(entryScheme.typeCode, [entry.typeCode]),
-    identifier('patientId', entry.patientId),
-    identifier('uniqueId', entry.uniqueId),
+    ...entry.authors.map((author) => write.author(entryScheme.author, author)),
+    ...write.codes(entryScheme.classCode, [entry.classCode]),
+    ...write.codes(entryScheme.confidentialityCode, entry.confidentialityCodes),
+    ...write.codes(entryScheme.eventCode, entry.eventCodes),
+    ...write.codes(entryScheme.formatCode, [entry.formatCode]),
+    ...write.codes(entryScheme.healthcareFacilityTypeCode, [entry.healthcareFacilityTypeCode]),
+    ...write.codes(entryScheme.practiceSettingCode, [entry.practiceSettingCode]),
+    ...write.codes(entryScheme.typeCode, [entry.typeCode]),
+    write.identifier(entryScheme.patientId, 'XDSDocumentEntry.patientId', entry.patientId),
+    write.identifier(entryScheme.uniqueId, 'XDSDocumentEntry.uniqueId', entry.uniqueId),
   )
 }
 

@@ -27,6 +27,12 @@ export const entryScheme = {
 /** objectType of the only kind of entry that the DMP keeps. */
 export const stableDocument = urn('7edca82f-054d-47f2-a032-9b2a5b5186c1')
 
+/** objectType of the other objects of a registry (source: dmp-answers-outline, section 4.4). */
+export const registryObjectType = {
+  association: 'urn:oasis:names:tc:ebxml-regrep:ObjectType:RegistryObject:Association',
+  set: 'urn:oasis:names:tc:ebxml-regrep:ObjectType:RegistryObject:RegistryPackage',
+} as const
+
 /** repositoryUniqueId of the DMP. */
 export const dmpRepository = '1.2.250.1.213.4.1.1.1.2'
 
@@ -39,12 +45,20 @@ export const associationType = {
   /** Written so by the vaccination update of one official kit. */
   replaces2010: 'urn:ihe:iti:2010:AssociationType:RPLC',
   signs: 'urn:ihe:iti:2007:AssociationType:signs',
+  updatesStatus: 'urn:ihe:iti:2010:AssociationType:UpdateAvailabilityStatus',
 } as const
 
 /** Stored queries that the simulator answers (source: dmp-wire, section 5.9). */
 export const storedQuery = {
   findDocuments: urn('14d4debf-8f97-4251-9a74-a90016b0af0d'),
+  findDocumentsByReferenceId: urn('12941a89-e02e-4be5-967c-ce4bfc8fe492'),
+  findSubmissionSets: urn('f26abbcb-ac74-4422-8a30-edb644bbc1a9'),
   getDocuments: urn('5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4'),
+  getDocumentsAndAssociations: urn('bab9529a-4a10-40b3-a01f-f68a615d247a'),
+  getRelatedDocuments: urn('d90e5407-b356-4d91-a89f-873917b4b0e6'),
+  getAssociations: urn('a7ae438b-4bc2-4642-93e9-be891f7bb155'),
+  getSubmissionSets: urn('51224314-5390-4169-9b91-b1980040715a'),
+  getSubmissionSetAndContents: urn('e8e3cb2c-e39c-46b9-99e4-c12f57260b83'),
 } as const
 
 export const responseStatus = {

@@ -56,9 +56,14 @@ export const identifierAttributes = (id: InstanceIdentifier): string =>
   (id.root === undefined ? '' : ` root="${escapeAttribute(id.root)}"`) +
   (id.extension === undefined ? '' : ` extension="${escapeAttribute(id.extension)}"`)
 
-/** Head of an answer of the DMP, from id to sender (source: dmp-answers-outline, section 1.1). */
-export const answerHead = (interaction: string, request: TransmissionWrapper, frame: EncodeFrame): string =>
-  `<id root="${frame.ids.uuid()}"/>` +
+/** Head of an answer of the DMP, from id to sender (source: dmp-answers-outline, section 1.1); `id` is a bare uuid. */
+export const answerHead = (
+  interaction: string,
+  request: TransmissionWrapper,
+  frame: EncodeFrame,
+  id: InstanceIdentifier = { root: frame.ids.uuid() },
+): string =>
+  `<id${identifierAttributes(id)}/>` +
   `<creationTime value="${technicalTime(frame.now)}"/>` +
   `<interactionId root="2.16.840.1.113883.1.6" extension="${interaction}"/>` +
   '<processingCode code="P"/><processingModeCode code="T"/><acceptAckCode code="NE"/>' +

@@ -10,27 +10,30 @@ const rootId = 'root.message@cxf.apache.org'
 /**
  * Packs an answer of the `repository` service (source: dmp-answers-outline, 0.1 and 0.3).
  *
- *   envelope, documents, uuid of the boundary (36 characters) -> Content-Type header and body
+ *   envelope, documents, uuid of the boundary (36 characters) -> Content-Type header, and body in pieces or joined
  *
  * Documents travel as they are; `contentId` is without brackets.
  */
 export function writeMtom(
-  rootXml: string | Uint8Array,
+  envelope: string | readonly Uint8Array[],
   attachments: readonly Attachment[],
   boundaryUuid: string,
-): { contentType: string; body: Uint8Array } {
+): { contentType: string; pieces: readonly Uint8Array[]; readonly body: Uint8Array } {
   const boundary = `uuid:${boundaryUuid}`
-  const chunks: Uint8Array[] = [
+  const pieces: Uint8Array[] = [
     partHead(boundary, 'application/xop+xml; charset=UTF-8; type="application/soap+xml"', rootId),
-    typeof rootXml === 'string' ? Buffer.from(rootXml) : rootXml,
+    ...(typeof envelope === 'string' ? [Buffer.from(envelope)] : envelope),
   ]
   for (const { contentId, contentType, bytes } of attachments) {
-    chunks.push(Buffer.from('\r\n'), partHead(boundary, contentType, contentId), bytes)
+    pieces.push(Buffer.from('\r\n'), partHead(boundary, contentType, contentId), bytes)
   }
-  chunks.push(Buffer.from(`\r\n--${boundary}--`))
+  pieces.push(Buffer.from(`\r\n--${boundary}--`))
   return {
     contentType: `multipart/related; type="application/xop+xml"; boundary="${boundary}"; start="<${rootId}>"; start-info="application/soap+xml"`,
-    body: Buffer.concat(chunks),
+    pieces,
+    get body() {
+      return Buffer.concat(pieces)
+    },
   }
 }
 

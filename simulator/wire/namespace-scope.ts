@@ -1,4 +1,5 @@
 import { NS } from './namespaces.js'
+import { malformed } from './xml-cursor.js'
 
 /** Prefixes in scope while a document is read, each with its URIs, innermost last: a lookup never walks the scope. */
 export class NamespaceScope {
@@ -21,12 +22,12 @@ export class NamespaceScope {
     while (this.declared.length > size) this.uris.get(this.declared.pop() as string)?.pop()
   }
 
-  /** Throws on an undeclared prefix, which libxml2 has refused before. */
+  /** Throws NotWellFormed on an undeclared prefix. */
   uri(prefix: string): string {
     const uri = this.uris.get(prefix)?.at(-1)
     if (uri !== undefined) return uri
     if (prefix === 'xml') return NS.xml
     if (prefix === '') return ''
-    throw new Error(`prefix ${prefix} is not declared`)
+    return malformed(`prefix ${prefix}`)
   }
 }

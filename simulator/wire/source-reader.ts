@@ -1,6 +1,8 @@
 import { NamespaceScope } from './namespace-scope.js'
+import { isPlainAttribute, isPlainNamespace, isPlainText, plainDeclaration, plainName } from './plain-xml.js'
+import { type QName, splitName } from './qualified-name.js'
 import { readAttributeValue, readText } from './references.js'
-import { isBlank, malformed, XmlCursor } from './xml-cursor.js'
+import { isBlank, malformed, NotWellFormed, XmlCursor } from './xml-cursor.js'
 import { type NamespaceDeclaration, type XmlAttribute, XmlComment, XmlElement } from './xml-tree.js'
 
 /** Why a tree was not built: a construction that the caller forbids. */
@@ -22,27 +24,50 @@ const BRACKET = 0x5b
 const noAttributes: readonly XmlAttribute[] = []
 const noNamespaces: readonly NamespaceDeclaration[] = []
 
-interface QName {
-  readonly prefix: string
-  readonly name: string
-}
-
 /**
  * Builds the tree of a message that libxml2 has found well-formed, namespaces included, and without DOCTYPE.
  *
  *   text of the document, decoded -> root element, or the construction that is refused
  *
- * Because well-formedness is known, it only has to tell constructions apart: that is why it may be small and fast.
- * Throws on text that is not well-formed, which only a fault of ours can bring here.
+ * Throws NotWellFormed on text that is not, which only a fault of ours can bring here.
  */
 export function readSource(text: string, options: ReaderOptions): XmlElement | Refusal {
-  return new SourceReader(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text, options).read()
+  return new SourceReader(withLineFeeds(text), options, false).read()
 }
+
+/**
+ * Builds the tree of a message that nobody has judged, when it is written in the plain XML of nearly all messages.
+ *
+ *   text of the document, decoded -> root element; undefined when libxml2 is to judge
+ *
+ * The plain XML of `plain-xml.ts` leaves out whatever is rare or delicate, so that all it takes is well-formed for
+ * libxml2 too and a single reading is enough.
+ */
+export function readPlain(text: string, options: ReaderOptions): XmlElement | undefined {
+  if (!isPlainText(text)) return undefined
+  try {
+    const read = new SourceReader(withLineFeeds(text), options, true).read()
+    return typeof read === 'string' ? undefined : read
+  } catch (error) {
+    if (error instanceof NotWellFormed) return undefined
+    throw error
+  }
+}
+
+const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
+
+/** Each attribute is compared with each other: an element that has more is left to libxml2. */
+const maxPlainAttributes = 40
+
+/** libxml2 stops at 256. */
+const maxPlainDepth = 200
 
 class SourceReader {
   private readonly cursor: XmlCursor
   private readonly scope = new NamespaceScope()
   private readonly scopeSizes: number[] = []
+  /** Names of the open elements, as written. */
+  private readonly tags: string[] = []
   private readonly names = new Map<string, QName>()
   private root: XmlElement | null = null
   private open: XmlElement | null = null
@@ -50,41 +75,52 @@ class SourceReader {
   constructor(
     text: string,
     private readonly options: ReaderOptions,
+    private readonly plain: boolean,
   ) {
     this.cursor = new XmlCursor(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
   }
 
   read(): XmlElement | Refusal {
     const { cursor } = this
-    if (cursor.text.startsWith('<?xml', cursor.here) && isBlank(cursor.peek(5))) cursor.until('?>')
+    if (cursor.text.startsWith('<?xml', cursor.here) && isBlank(cursor.peek(5))) {
+      const declaration = cursor.until('?>')
+      if (this.plain && !plainDeclaration.test(declaration)) malformed('declaration')
+    }
     while (!cursor.done) {
       if (cursor.peek() !== LESS) {
         const text = cursor.characters()
         if (this.open) addText(this.open, readText(text))
+        else if (/[^ \t\n]/.test(text)) malformed('text outside of the root')
         continue
       }
       const next = cursor.peek(1)
       if (next === SLASH) {
-        cursor.until('>')
+        cursor.here += 2
+        const tag = cursor.until('>')
+        const open = this.tags[this.tags.length - 1]
+        if (tag !== open && tag.replace(/[ \t\n]+$/, '') !== open) malformed('end tag')
         this.close()
       } else if (next === BANG) this.readCommentOrCdata()
       else if (next === QUESTION) {
-        if (this.options.processingInstructions === 'refuse') return 'processing-instruction'
+        if (this.plain || this.options.processingInstructions === 'refuse') return 'processing-instruction'
         cursor.until('?>')
       } else {
         if (this.scopeSizes.length >= this.options.maxDepth) return 'too-deep'
         this.readStartTag()
       }
     }
+    if (this.open) malformed('end of text')
     return this.root ?? malformed('no element')
   }
 
   private readCommentOrCdata(): void {
+    if (this.plain && !this.cursor.text.startsWith('--', this.cursor.here + 2)) malformed('not plain')
     if (this.cursor.peek(2) === BRACKET) {
       const content = this.cursor.until(']]>', '<![CDATA['.length)
       if (this.open && content) addText(this.open, content)
     } else {
       const content = this.cursor.until('-->', '<!--'.length)
+      if (content.includes('--') || content.endsWith('-')) malformed('comment')
       this.open?.children.push(new XmlComment(content))
     }
   }
@@ -93,25 +129,33 @@ class SourceReader {
     const { cursor, scope } = this
     const line = this.options.positions ? cursor.lineNumber : 0
     cursor.here++
+    if (this.root && !this.open) malformed('second root')
+    if (this.plain && this.scopeSizes.length >= maxPlainDepth) malformed('not plain')
     this.scopeSizes.push(scope.size)
-    const { prefix, name } = this.qName(cursor.word())
+    const tag = cursor.word()
+    const { prefix, name } = this.qName(tag)
     const attributes: { prefix: string; ns: string; name: string; value: string }[] = []
     const namespaces: NamespaceDeclaration[] = []
 
+    let afterBlank = isBlank(cursor.peek())
     let next = cursor.skipBlanks()
     while (next !== GREATER && next !== SLASH) {
+      if (!afterBlank) malformed('start tag')
       const attribute = this.qName(cursor.word())
       const value = readAttributeValue(cursor.attributeValue())
       const declared = declaredPrefix(attribute)
       if (declared === undefined) attributes.push({ prefix: attribute.prefix, ns: '', name: attribute.name, value })
       else if (declared !== 'xml') {
+        if (this.plain && !isPlainNamespace(declared, value)) malformed('not plain')
         namespaces.push({ prefix: declared, uri: value })
         scope.declare(declared, value)
-      }
+      } else if (this.plain) malformed('not plain')
+      afterBlank = isBlank(cursor.peek())
       next = cursor.skipBlanks()
     }
     // A prefix may be declared after the attribute that uses it.
     for (const attribute of attributes) if (attribute.prefix) attribute.ns = scope.uri(attribute.prefix)
+    if (this.plain) checkPlain(attributes, namespaces)
 
     const element = new XmlElement(
       prefix,
@@ -123,23 +167,26 @@ class SourceReader {
       line,
     )
     if (this.open) this.open.children.push(element)
-    else this.root ??= element
+    else this.root = element
     this.open = element
-    cursor.until('>')
+    this.tags.push(tag)
+    if (next === SLASH && cursor.peek(1) !== GREATER) malformed('start tag')
+    cursor.here += next === SLASH ? 2 : 1
     if (next === SLASH) this.close()
   }
 
   private close(): void {
+    this.tags.pop()
     this.scope.leave(this.scopeSizes.pop() ?? 0)
     this.open = (this.open ?? malformed('end tag')).parent
   }
 
   /** Names repeat: splitting each once makes the tree share its strings. */
   private qName(word: string): QName {
+    if (this.plain) return plainName(word) ?? malformed('not plain')
     const known = this.names.get(word)
     if (known) return known
-    const colon = word.indexOf(':')
-    const name = colon < 0 ? { prefix: '', name: word } : { prefix: word.slice(0, colon), name: word.slice(colon + 1) }
+    const name = splitName(word)
     this.names.set(word, name)
     return name
   }
@@ -148,6 +195,25 @@ class SourceReader {
 /** Prefix that an `xmlns` attribute declares, empty for the default namespace; undefined for any other attribute. */
 const declaredPrefix = ({ prefix, name }: QName): string | undefined =>
   prefix === 'xmlns' ? name : prefix === '' && name === 'xmlns' ? '' : undefined
+
+/** Throws on a name given twice, as written or once its prefix is resolved, and on attributes that are not plain. */
+function checkPlain(attributes: readonly XmlAttribute[], namespaces: readonly NamespaceDeclaration[]): void {
+  if (attributes.length > maxPlainAttributes || namespaces.length > maxPlainAttributes) malformed('not plain')
+  for (let index = 0; index < attributes.length; index++) {
+    const attribute = attributes[index] as XmlAttribute
+    if (!isPlainAttribute(attribute)) malformed('not plain')
+    for (let other = 0; other < index; other++) {
+      const { name, ns } = attributes[other] as XmlAttribute
+      if (name === attribute.name && ns === attribute.ns) malformed('attribute given twice')
+    }
+  }
+  for (let index = 1; index < namespaces.length; index++) {
+    const { prefix } = namespaces[index] as NamespaceDeclaration
+    for (let other = 0; other < index; other++) {
+      if (namespaces[other]?.prefix === prefix) malformed('namespace given twice')
+    }
+  }
+}
 
 /** CDATA sections and ignored processing instructions leave no trace in the text around them. */
 function addText(element: XmlElement, text: string): void {

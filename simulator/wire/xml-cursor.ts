@@ -4,13 +4,18 @@ const SPACE = 0x20
 const SLASH = 0x2f
 const EQUALS = 0x3d
 const GREATER = 0x3e
+const QUOTE = 0x22
+const APOSTROPHE = 0x27
 
 export const isBlank = (code: number): boolean => code === SPACE || code === LF || code === TAB
 
+/** Thrown where a text is not well-formed XML; whoever reads a text that nobody has judged yet catches it. */
+export class NotWellFormed extends Error {}
+
 /**
- * A place in the text of a well-formed XML document, line ends already normalised, and the few moves reading it takes.
+ * A place in the text of an XML document, line ends already normalised, and the few moves reading it takes.
  *
- * Throws where the text is not well-formed, which only a fault of ours can bring here.
+ * Throws NotWellFormed where the text is not.
  */
 export class XmlCursor {
   private line = 1
@@ -45,13 +50,15 @@ export class XmlCursor {
 
   /** The raw value of an attribute, whose equals sign comes next; moves after it. */
   attributeValue(): string {
-    this.skipBlanks()
+    if (this.skipBlanks() !== EQUALS) malformed('attribute')
     this.here++
-    const quote = this.skipBlanks() === 0x22 ? '"' : "'"
+    const quote = this.skipBlanks()
+    if (quote !== QUOTE && quote !== APOSTROPHE) malformed('attribute')
     const start = this.here + 1
-    const end = this.find(quote, start)
+    const end = this.find(quote === QUOTE ? '"' : "'", start)
     this.here = end + 1
-    return this.text.slice(start, end)
+    const value = this.text.slice(start, end)
+    return value.includes('<') ? malformed('attribute') : value
   }
 
   /** Moves to the first character that is no blank, and tells it. */
@@ -94,5 +101,5 @@ export class XmlCursor {
 }
 
 export function malformed(what: string): never {
-  throw new Error(`not well-formed XML: ${what}`)
+  throw new NotWellFormed(`not well-formed XML: ${what}`)
 }

@@ -52,7 +52,9 @@ export class XmlElement {
 
   /** Child elements, in order. */
   get elements(): XmlElement[] {
-    return this.children.filter((child): child is XmlElement => child instanceof XmlElement)
+    const elements: XmlElement[] = []
+    for (const child of this.children) if (child instanceof XmlElement) elements.push(child)
+    return elements
   }
 
   /** First child element of that name. */
@@ -65,7 +67,11 @@ export class XmlElement {
 
   /** Child elements of that name, in order. */
   all(ns: string, name: string): XmlElement[] {
-    return this.elements.filter((child) => child.name === name && child.ns === ns)
+    const found: XmlElement[] = []
+    for (const child of this.children) {
+      if (child instanceof XmlElement && child.name === name && child.ns === ns) found.push(child)
+    }
+    return found
   }
 
   /** First element at the end of a chain of child names, all in one namespace. */
@@ -78,7 +84,14 @@ export class XmlElement {
   /** This element and all below it, in document order. */
   *descendants(): Generator<XmlElement> {
     yield this
-    for (const child of this.elements) yield* child.descendants()
+    const waiting = this.elements.reverse()
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      yield next
+      for (let index = next.children.length - 1; index >= 0; index--) {
+        const child = next.children[index]
+        if (child instanceof XmlElement) waiting.push(child)
+      }
+    }
   }
 
   /** XPath of this element from the root, e.g. `/soap:Envelope/soap:Body/rim:Slot[2]`; prefixes as written. */

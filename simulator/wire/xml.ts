@@ -1,7 +1,8 @@
+import { isUtf8 as isValidUtf8 } from 'node:buffer'
 import type { XmlDocument } from 'libxml2-wasm'
 import { doctype } from './doctype.js'
 import { savedText, withDocument } from './libxml2.js'
-import { type Refusal, readSource } from './source-reader.js'
+import { type Refusal, readPlain, readSource } from './source-reader.js'
 import { explain } from './xml-complaints.js'
 import type { XmlElement } from './xml-tree.js'
 
@@ -25,13 +26,19 @@ export type XmlParse =
  *   bytes in any encoding libxml2 knows, or a string -> tree, or why there is none
  *
  * No DOCTYPE, no entity but the five of XML, no processing instruction unless ignored. Never throws.
- * libxml2 judges whether the bytes are well-formed, then the tree is read from the same text by a small reader of our
- * own: fetching each node out of WebAssembly, or having libxml2 write its tree, costs two to thirty times more.
+ * A message in plain XML, as nearly all are, is read by a small reader of our own. Of any other libxml2 judges whether
+ * the bytes are well-formed, then the tree is read from the same text by the same reader: fetching each node out of
+ * WebAssembly, or having libxml2 write its tree, costs two to thirty times more.
  */
 export function parseXml(input: Uint8Array | string, options: XmlOptions = {}): XmlParse {
   const { positions = false, maxDepth = 256, processingInstructions = 'refuse' } = options
   const bytes = typeof input === 'string' ? Buffer.from(input) : input
-  if (doctype(bytes) === 'present') return forbidden('DOCTYPE', maxDepth)
+  const prolog = doctype(bytes)
+  if (prolog === 'present') return forbidden('DOCTYPE', maxDepth)
+  if (prolog === 'absent' && isValidUtf8(bytes)) {
+    const plain = readPlain(decodeUtf8(bytes), { positions, maxDepth, processingInstructions })
+    if (plain) return { ok: true, root: plain }
+  }
 
   const opened = withDocument(bytes, { utf8: typeof input === 'string' }, (document) => {
     if (document.dtd) return 'DOCTYPE'
