@@ -30,6 +30,7 @@ const sentences: readonly (readonly [RegExp, (...groups: string[]) => string])[]
   [/^error: unknown command '([^']*)'/, (name) => `Commande inconnue : ${name}.`],
   [/^error: missing required argument '([^']*)'/, (name) => `Il manque l'argument <${name}>.`],
   [/^error: option '([^']*)' argument missing/, (flags) => `L'option ${flags} attend une valeur.`],
+  [/^error: required option '([^']*)' not specified/, (flags) => `Il manque l'option ${flags}.`],
   [/^error: too many arguments/, () => "Il y a trop d'arguments."],
   [
     /^error: option '([^']*)' (?:argument|value) '([^']*)'(?: from env '([^']*)')? is invalid\. Allowed choices are (.*)\.$/,

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { connect, createSecureContext, createServer } from 'node:tls'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { catalogue } from '#fixtures/cards/catalogue/index.js'
 import { distinguishedName } from '#fixtures/cards/make/names.js'
+import type { KeyPair } from '#fixtures/cards/pki.js'
 import { createTrust } from '#simulator/signature/trust.js'
 import { derValues } from './support/der-values.js'
 import { cardOf, testPki } from './support/test-pki.js'
@@ -19,6 +21,8 @@ const { directory } = pki
 
 const card = (id: string) => cardOf(pki, id)
 
+const serialOf = ({ certificateDer }: KeyPair): string => new X509Certificate(certificateDer).serialNumber
+
 describe('certificates', () => {
   it('go with their private keys, their dates and their issuer', () => {
     const issuers = pki.intermediates.map((der) => new X509Certificate(der))
@@ -29,8 +33,9 @@ describe('certificates', () => {
         expect(new X509Certificate(certificatePem).raw).toEqual(certificate.raw)
         expect(new Date(certificate.validTo).getTime()).toBe(Math.floor(notAfter.getTime() / 1000) * 1000)
         expect(new Date(certificate.validTo) < now).toBe(defect === 'expired')
+        expect(new Date(certificate.validFrom) > now).toBe(defect === 'not-yet-valid')
         const issuer = issuers.find(({ subject }) => subject === certificate.issuer)
-        expect(issuer && certificate.verify(issuer.publicKey), id).toBe(true)
+        expect(issuer !== undefined && certificate.verify(issuer.publicKey), id).toBe(defect !== 'other-authority')
         expect(chainPem.match(/BEGIN CERTIFICATE/g)).toHaveLength(2)
       }
     }
@@ -51,10 +56,11 @@ describe('certificates', () => {
     expect(server.checkHost('lps.dev1.dmp.gouv.fr')).toBeUndefined()
   })
 
-  it('revoke both certificates of the revoked card, and nothing else', () => {
-    const { authentication, signature } = card('cps-revoquee')
-    const serials = [authentication, signature].map(
-      ({ certificateDer }) => new X509Certificate(certificateDer).serialNumber,
+  it('revoke both certificates of the revoked cards, and nothing else', () => {
+    const serials = ['cps-revoquee', 'structure-revoquee'].flatMap((id) =>
+      [card(id).authentication, card(id).signature].map(
+        ({ certificateDer }) => new X509Certificate(certificateDer).serialNumber,
+      ),
     )
     expect(pki.intermediates.flatMap(pki.revokedSerials)).toEqual(serials)
     expect(pki.roots.flatMap(pki.revokedSerials)).toEqual([])
@@ -66,12 +72,35 @@ describe('certificates', () => {
     ['etablissement', 'ok'],
     ['cps-expiree', 'expired'],
     ['cps-revoquee', 'revoked'],
+    ['cpe-expiree', 'expired'],
+    ['structure-expiree', 'expired'],
+    ['structure-revoquee', 'revoked'],
+    ['structure-pas-encore-valide', 'not-yet-valid'],
+    ['structure-autre-ac', 'unknown-issuer'],
+    ['cps-autre-ac', 'unknown-issuer'],
+    ['structure-mauvaise-ou', 'ok'],
   ])('of %s are %s for the simulator', (id, outcome) => {
     const trust = createTrust(pki)
     for (const { certificateDer } of [card(id).authentication, card(id).signature]) {
       const check = trust.check(certificateDer, now)
       expect(check.ok ? 'ok' : check.reason).toBe(outcome)
     }
+  })
+
+  it('are of the catalogue, whole', () => {
+    expect(pki.cards.map(({ id }) => id)).toEqual(catalogue.map(({ id }) => id))
+    expect(new Set(pki.cards.flatMap((one) => [one.authentication, one.signature].map(serialOf))).size).toBe(
+      2 * catalogue.length,
+    )
+  })
+
+  it('tell in clear words a real certificate that comes by mistake', () => {
+    const check = createTrust(pki).check(card('cps-autre-ac').signature.certificateDer, now)
+    expect(check).toMatchObject({
+      detail: expect.stringMatching(
+        /n'accepte que les certificats de son IGC de test, jamais une carte ou un certificat réels$/,
+      ),
+    })
   })
 
   it('keep several attributes in one RDN, in the order of DER', () => {
@@ -141,6 +170,31 @@ describe.skipIf(!openssl)(`read by openssl${openssl ? '' : ' (skipped: openssl i
       'C=FR,ST=Paris (75),O=HOPITAL DE TEST 0015,OU=10B0999158,CN=dmp-bench sign',
       'ELEMENTAIRE ORGANISATIONS',
     ],
+    [
+      'anonyme-cpe',
+      'CPE of nobody',
+      'C=FR,ST=Paris (75),O=HOPITAL DE TEST 0049,OU=10B0999496,title=carte de service santé ou social,' +
+        'CN=30B0999496/CPEA0049',
+      'STANDARD PERSONNES',
+    ],
+    [
+      'cpf-medecin',
+      'CPF',
+      'C=FR,title=Médecin en formation,GN=LOU+CN=899900999477+SN=INTERNE-TEST0047',
+      'FORT PERSONNES',
+    ],
+    [
+      'etablissement-ej',
+      'STRUCTURE with an EJ',
+      'C=FR,ST=Paris (75),O=HOPITAL DE TEST 0052,OU=11B0999529,CN=dmp-bench sign',
+      'ELEMENTAIRE ORGANISATIONS',
+    ],
+    [
+      'insi-auto',
+      'STRUCTURE for INSi',
+      'C=FR,ST=Paris (75),O=HOPITAL DE TEST 0055,OU=10B0999553,CN=INSI-AUTO',
+      'ELEMENTAIRE ORGANISATIONS',
+    ],
   ])('%s is named as a %s', (id, _kind, subject, issuer) => {
     const [subjectLine, issuerLine] = text(
       id,
@@ -163,6 +217,9 @@ describe.skipIf(!openssl)(`read by openssl${openssl ? '' : ' (skipped: openssl i
     ['infirmiere-cps', '020100', '040180', '02013C', undefined],
     ['secretaire-cpe', '020102', '040180', undefined, undefined],
     ['etablissement', undefined, '040183', undefined, undefined],
+    ['cpf-medecin', '020101', '040180', undefined, undefined],
+    ['anonyme-cpe', '020102', '040180', undefined, undefined],
+    ['sage-femme-cps', '020100', '040180', '020132', undefined],
   ])('%s carries the extensions of its kind', (id, cardType, usageType, profession, specialty) => {
     const file = join(directory, 'cards', id, 'signature.pem')
     const dump = execFileSync('openssl', ['asn1parse', '-in', file], { encoding: 'utf8' })
@@ -175,24 +232,51 @@ describe.skipIf(!openssl)(`read by openssl${openssl ? '' : ' (skipped: openssl i
     expect(extension('1.2.250.1.71.4.2.5')).toBe(specialty)
   })
 
-  it.each([
-    ['generaliste-cps', /: OK\n$/],
-    ['secretaire-cpe', /: OK\n$/],
-    ['centre-15', /: OK\n$/],
-    ['cps-expiree', /certificate has expired/],
-    ['cps-revoquee', /certificate revoked/],
-  ])('%s is verified with the chain and the CRL: %s', (id, verdict) => {
+  it('all carry the test policy of the bench, and where their list of revocation is', () => {
+    for (const { id, defect } of pki.cards) {
+      const authority = defect === 'other-authority' ? 'autre-igc' : '[a-z]+-[a-z]+'
+      const said = text(id, 'signature.pem', '-ext', 'certificatePolicies,crlDistributionPoints,authorityInfoAccess')
+      expect(said, id).toContain('Explicit Text: Certificat de test dmp-bench : aucune valeur hors du banc.')
+      expect(said, id).toMatch(new RegExp(`URI:http://localhost:8080/crl/${authority}\\.crl`))
+      expect(said, id).toMatch(new RegExp(`CA Issuers - URI:http://localhost:8080/ac/${authority}\\.cer`))
+    }
+  })
+
+  it('every chain is what its card is made to be, with the lists of revocation', () => {
     const crls = ['fort-personnes', 'standard-personnes', 'elementaire-organisations']
-    const { stdout, stderr } = spawnSync(
-      'openssl',
-      [
-        ...['verify', '-crl_check', '-CAfile', join(directory, 'chain.pem')],
-        ...crls.flatMap((crl) => ['-CRLfile', join(directory, 'crl', `${crl}.pem`)]),
-        join(directory, 'cards', id, 'signature.pem'),
-      ],
-      { encoding: 'utf8' },
-    )
-    expect(stdout + stderr).toMatch(verdict)
+    const options = [
+      ...['verify', '-crl_check', '-CAfile', join(directory, 'chain.pem')],
+      ...crls.flatMap((crl) => ['-CRLfile', join(directory, 'crl', `${crl}.pem`)]),
+    ]
+    for (const file of ['authentification.pem', 'signature.pem']) {
+      const paths = pki.cards.map(({ id }) => join(directory, 'cards', id, file))
+      const { stdout, stderr } = spawnSync('openssl', [...options, ...paths], { encoding: 'utf8' })
+      for (const [at, { id, defect }] of pki.cards.entries()) {
+        const verdict = verdicts[defect ?? 'none']
+        const path = paths[at] ?? ''
+        expect(stdout.includes(`${path}: OK\n`), id).toBe(defect === undefined)
+        if (verdict)
+          expect(stderr.slice(0, stderr.indexOf(`error ${path}: verification failed`)), id).toContain(verdict)
+      }
+    }
+  })
+
+  const verdicts = {
+    none: undefined,
+    expired: 'certificate has expired',
+    revoked: 'certificate revoked',
+    'not-yet-valid': 'certificate is not yet valid',
+    'other-authority': 'unable to get local issuer certificate',
+  }
+
+  it('every .p12 opens with the password, its key and three certificates', () => {
+    for (const { id, p12 } of pki.cards) {
+      for (const path of [p12.authenticationPath, p12.signaturePath]) {
+        const options = ['pkcs12', '-in', path, '-nodes', '-passin', `pass:${p12.password}`]
+        const content = execFileSync('openssl', options, { encoding: 'utf8' })
+        expect(content.match(/BEGIN (PRIVATE KEY|CERTIFICATE)/g), id).toHaveLength(4)
+      }
+    }
   })
 
   it('opens a .p12 with its key and three certificates', () => {

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { cardPin, cardPuk, p12Password } from '#fixtures/cards/card.js'
+import { catalogue } from '#fixtures/cards/catalogue/index.js'
 import { people } from '#fixtures/people/index.js'
 import { columns, type ExitCode, type Terminal } from '../terminal.js'
 import { testPki } from '../test-pki.js'
@@ -7,16 +9,16 @@ import { textTable } from '../text-table.js'
 /** `dmp-bench cards`: the virtual cards, their files, PIN and passwords; with `--patients`, whom to call about. */
 export async function cardsCommand(options: { patients?: boolean }, { out, err }: Terminal): Promise<ExitCode> {
   const pki = await testPki(err)
+  const made = new Set(pki.cards.map(({ id }) => id))
   const lines = [
     ...textTable(
-      ['Carte', 'Qui', 'Identifiant', 'Structure', 'PIN', 'Mot de passe'],
-      pki.cards.map(({ id, label, professionalId, structureId, pin, p12 }) => [
+      ['Carte', 'Qui', 'Identifiant', 'Structure', 'Fichiers'],
+      catalogue.map(({ id, label, professionalId, structureId }) => [
         id,
         label,
         professionalId,
         structureId,
-        pin,
-        p12.password,
+        made.has(id) ? 'oui' : 'à la demande',
       ]),
     ),
     '',
@@ -24,6 +26,9 @@ export async function cardsCommand(options: { patients?: boolean }, { out, err }
       ['Authentification', join(pki.directory, 'cards', '<carte>', 'authentification.p12'), '(et .pem, .key)'],
       ['Signature', join(pki.directory, 'cards', '<carte>', 'signature.p12'), '(et .pem, .key)'],
       ['Autorité à accepter', join(pki.directory, 'ca.pem')],
+      ['PIN, code de déblocage', `${cardPin}, ${cardPuk}`],
+      ['Mot de passe des .p12', p12Password],
+      ['Cartes à la demande', 'dmp-bench cards new --card <carte>, ou --all'],
     ]),
     ...(options.patients
       ? [

@@ -9,7 +9,7 @@ import { openStore } from '#simulator/store/world-store.js'
 import type { Exchange, RawRequest, RawResponse } from '#simulator/trace/exchange.js'
 
 export const baseUrl = 'http://dmp-bench.test'
-const pkiDirectory = fileURLToPath(new URL('../../.dmp-bench/pki', import.meta.url))
+const pkiDirectory = fileURLToPath(new URL('../../.dmp-bench/test-cards', import.meta.url))
 
 export interface TestBench {
   readonly simulator: Simulator
@@ -27,9 +27,12 @@ export interface TestBench {
 }
 
 /** The whole simulator in this process, in memory, at a fixed time, with the test PKI of the project. */
-export async function testBench(settings: Partial<Settings> = {}): Promise<TestBench> {
+export async function testBench(
+  settings: Partial<Settings> = {},
+  inhabitants: readonly Person[] = people,
+): Promise<TestBench> {
   const now = new Date()
-  const pki = await openPki({ directory: pkiDirectory, now })
+  const pki = await openPki({ directory: pkiDirectory, now, cards: 'all' })
   const faults: unknown[] = []
   const simulator = createSimulator({
     store: openStore(undefined),
@@ -37,7 +40,7 @@ export async function testBench(settings: Partial<Settings> = {}): Promise<TestB
     seed: 'test',
     settings: { ...defaultSettings, ...settings },
     anchors: pki,
-    population: (at) => population(pki.cards, people, at),
+    population: (at) => population(pki.cards, inhabitants, at),
     onBenchError: (error) => faults.push(error),
   })
   const find = <T extends { readonly id: string }>(list: readonly T[], id: string): T => {
@@ -52,7 +55,7 @@ export async function testBench(settings: Partial<Settings> = {}): Promise<TestB
     now,
     faults,
     card,
-    person: (id) => find(people, id),
+    person: (id) => find(inhabitants, id),
     lps: (cardId, options = {}) =>
       new ModelLps({
         card: card(cardId),

@@ -76,6 +76,7 @@ export const aCall = (space: SpaceStore, overrides: Partial<CallContext> = {}): 
   patient: testPatient,
   signingCertificate: undefined,
   world: space.world,
+  identities: () => [],
   settings: { ...defaultSettings, trust: 'open' },
   now,
   ids,

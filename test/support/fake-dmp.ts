@@ -73,6 +73,10 @@ function answerTo(service: string, request: string, dmp: FakeDmp): Answer {
       xml: `<ns1:setAuthorizationResponse xmlns:ns1="urn:si-dmp-habilitations"><ns1:output><ns1:status>${dmp.authorizationStatus ?? 'DMPOk'}</ns1:status><ns1:context>Autorisation ajoutée</ns1:context></ns1:output></ns1:setAuthorizationResponse>`,
     }
   }
+  if (service === 'registry' && request.includes('SubmitObjectsRequest')) {
+    const to = /NewStatus.*?StatusType:(\w+)</.exec(request)?.[1] ?? (/MASQUE_PS/.test(request) ? 'MASQUE_PS' : '')
+    return { call: `TD3.3 ${to}`.trim(), xml: registered }
+  }
   if (service === 'registry') {
     const returnType = /returnType="(\w+)"/.exec(request)?.[1] ?? ''
     return { call: `TD3.1 ${returnType}`, xml: found(dmp, returnType) }
@@ -86,11 +90,10 @@ function answerTo(service: string, request: string, dmp: FakeDmp): Answer {
     }
   }
   const replaces = request.includes('AssociationType:RPLC') ? ' RPLC' : ''
-  return {
-    call: `TD2.1${replaces}`,
-    xml: `<rs:RegistryResponse xmlns:rs="urn:oasis:names:tc:ebxml-regrep:xsd:rs:3.0" status="${rsStatus}"/>`,
-  }
+  return { call: `TD2.1${replaces}`, xml: registered }
 }
+
+const registered = `<rs:RegistryResponse xmlns:rs="urn:oasis:names:tc:ebxml-regrep:xsd:rs:3.0" status="${rsStatus}"/>`
 
 const partId = '0f0f0f0f-0000-4000-8000-000000000001-2@urn:ihe:iti:xds-b:2007'
 

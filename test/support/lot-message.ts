@@ -20,7 +20,11 @@ export interface EntryDraft {
   readonly mimeType?: string
   readonly slots: Readonly<Record<string, readonly string[] | undefined>>
   readonly title?: string
-  readonly authors: readonly { readonly persons: readonly string[]; readonly institutions: readonly string[] }[]
+  readonly authors: readonly {
+    readonly persons: readonly string[]
+    readonly institutions: readonly string[]
+    readonly specialties?: readonly string[]
+  }[]
   readonly codes: Readonly<Record<string, readonly Code[] | undefined>>
   readonly patientId?: string
   readonly uniqueId?: string
@@ -86,7 +90,7 @@ export const aSignatureEntry = (overrides: Partial<EntryDraft> = {}): EntryDraft
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
-const slot = (name: string, values: readonly string[]): string =>
+export const slot = (name: string, values: readonly string[]): string =>
   `<Slot name="${name}"><ValueList>${values.map((value) => `<Value>${escaped(value)}</Value>`).join('')}</ValueList></Slot>`
 const slots = (all: EntryDraft['slots']): string =>
   Object.entries(all)
@@ -99,7 +103,7 @@ const identifier = (scheme: string, value: string | undefined): string =>
 const coded = (scheme: string, [code, system, display]: Code): string =>
   `<Classification classificationScheme="urn:uuid:${scheme}" nodeRepresentation="${escaped(code)}">${slot('codingScheme', [system])}${name(display)}</Classification>`
 const author = (scheme: string, one: EntryDraft['authors'][number]): string =>
-  `<Classification classificationScheme="urn:uuid:${scheme}">${slot('authorPerson', one.persons)}${slot('authorInstitution', one.institutions)}</Classification>`
+  `<Classification classificationScheme="urn:uuid:${scheme}">${slot('authorPerson', one.persons)}${slot('authorInstitution', one.institutions)}${one.specialties ? slot('authorSpecialty', one.specialties) : ''}</Classification>`
 
 export const entryXml = (entry: EntryDraft): string =>
   `<ExtrinsicObject${entry.id === undefined ? '' : ` id="${entry.id}"`} mimeType="${entry.mimeType ?? ''}" objectType="urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1">` +
@@ -134,7 +138,7 @@ export const aSet = (overrides: Partial<SetDraft> = {}): SetDraft => ({
   ...overrides,
 })
 
-const setXml = (set: SetDraft): string =>
+export const setXml = (set: SetDraft): string =>
   `<RegistryPackage id="${set.id}">` +
   (set.submissionTime === undefined ? '' : slot('submissionTime', [set.submissionTime])) +
   `<Classification classificationScheme="urn:uuid:a7058bb9-b4e4-4307-ba5b-e3f0ab85e12d">${slot('authorPerson', set.persons)}</Classification>` +
