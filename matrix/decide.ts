@@ -1,16 +1,24 @@
+import { historicalRights } from './functional-2018.js'
 import { actionLabel, type FunctionalAction } from './functional-actions.js'
 import type { FunctionalActor } from './functional-actor.js'
+import { readCell } from './functional-cell.js'
 import type { FunctionalColumn } from './functional-columns.js'
 import { type Facts, type Footnote, starNote } from './functional-footnotes.js'
-import { type FunctionalTable, functionalTables } from './functional-rights.js'
+import { airRights, directRights } from './functional-rights.js'
+import { type FunctionalTable, windowsOf } from './functional-table.js'
 import type { GridCell } from './grid.js'
+import { currentPackage, holdsIn, type PackageWindow } from './guide-packages.js'
 import type { Source } from './table.js'
 
 export type { FunctionalAction } from './functional-actions.js'
 export { type ActorTraits, type FunctionalActor, functionalActor } from './functional-actor.js'
 export type { Facts } from './functional-footnotes.js'
 
-/** May this actor do this action, on a document of which these facts are known? A fact left out is false. */
+/**
+ * May this actor do this action, on a document of which these facts are known? A fact left out is false.
+ *
+ * The package of the guide is that of the actor: some rows of the tables only decide in some packages.
+ */
 export interface Question {
   readonly actor: FunctionalActor
   readonly action: FunctionalAction
@@ -32,6 +40,7 @@ export interface Decision {
 
 /** What a cell says once read with its row, its column and its notes; the same for every question asked of it. */
 interface Place {
+  readonly packages: PackageWindow
   readonly row: string
   readonly label: string
   readonly cell: GridCell<FunctionalColumn>
@@ -49,6 +58,13 @@ const noFacts: Facts = {
   maskedPermittedInEmergency: false,
   sameStructureOnly: false,
   newAuthorizationsOnly: false,
+  outsideEns: false,
+}
+
+/** Where the question of an actor is looked up, first edition that answers. */
+const editions: Readonly<Record<FunctionalActor['table'], readonly FunctionalTable[]>> = {
+  '526': [historicalRights, directRights],
+  '606': [airRights],
 }
 
 /**
@@ -60,7 +76,7 @@ const noFacts: Facts = {
  * documents, or on one that is both masked and archived, is as many questions, and all must be granted.
  */
 export function decide({ actor, action, facts }: Question): Decision {
-  const place = places.get(placeId(actor.table, action, actor.column))
+  const place = placeOf(actor, action)
   if (place === undefined) return outsideTheTable(actor, action)
   if (place.applied === 'non') return answer(place, false, refusedByCell(place))
 
@@ -88,50 +104,66 @@ function answer(place: Place, granted: boolean, because: string, note?: Footnote
   }
 }
 
+/** The cell that decides in the package of the actor. */
+function placeOf({ table, column, guidePackage = currentPackage }: FunctionalActor, action: FunctionalAction) {
+  for (const { id } of editions[table]) {
+    const place = places.get(placeId(id, action, column))?.find(({ packages }) => holdsIn(guidePackage, packages))
+    if (place) return place
+  }
+  return undefined
+}
+
 const refusedByCell = ({ cell }: Place): string =>
   cell.value === 'barre' ? 'Ligne barrée : la transaction est retirée.' : 'Refusé par la matrice.'
 
 /** No right without a cell: an actor, a mode or an action that the table does not print. */
-function outsideTheTable({ table, column }: FunctionalActor, action: FunctionalAction): Decision {
-  const { edition, columns, source } = functionalTables[table]
+function outsideTheTable(actor: FunctionalActor, action: FunctionalAction): Decision {
+  const { table, column, guidePackage = currentPackage } = actor
+  const { edition, columns, packages, source } = table === '526' ? directRights : airRights
   const printed = columns.some(({ id }) => id === column)
+  const lacks = (): string => {
+    if (!holdsIn(guidePackage, packages)) return `ne vaut pas dans le paquet ${guidePackage}`
+    return printed ? "n'a pas de ligne pour cette action" : "n'a pas de colonne pour cet acteur dans ce mode d'accès"
+  }
   return {
     granted: false,
     row: printed ? `${table}:hors-table/${action}@${column}` : `${table}:hors-table@${column}`,
     cell: '',
     footnotes: [],
-    why: printed
-      ? `${actionLabel(action)} : non. ${edition} n'a pas de ligne pour cette action.`
-      : `${actionLabel(action)} : non. ${edition} n'a pas de colonne pour cet acteur dans ce mode d'accès.`,
+    why: `${actionLabel(action)} : non. ${edition} ${lacks()}.`,
     source,
   }
 }
 
 const placeId = (table: string, action: string, column: string): string => `${table}:${action}@${column}`
 
-function readPlaces(table: FunctionalTable): [string, Place][] {
+function readPlaces(table: FunctionalTable): [string, readonly Place[]][] {
   return table.rows.flatMap(({ id: action, starred, cells }) =>
-    cells.map((cell): [string, Place] => {
+    cells.flatMap((cell): [string, readonly Place[]][] => {
       const { column } = cell
       const row = placeId(table.id, action, column.id)
-      const reading = table.readings.find(
-        (one) => one.action === action && (one.column === undefined || one.column === column.id),
-      )
-      const replaced = reading?.applied
-      const note = replaced === undefined ? table.footnotes.find(({ mark }) => mark === cell.note) : undefined
-      const place: Place = {
-        row,
-        label: actionLabel(action),
-        cell,
-        applied: replaced ?? (cell.value === 'oui' ? 'oui' : 'non'),
-        starred,
-        ...(note === undefined ? {} : { note }),
-        ...(reading === undefined ? {} : { reading: reading.why }),
-        source: { doc: table.source.doc, at: `${action}, colonne ${column.heading}` },
-      }
-      return [row, place]
+      const { reading, applied } = readCell(table, action, cell)
+      if (applied === undefined) return []
+      const read = windowsOf(table, action).map(({ packages, note: added, why }): Place => {
+        const called = added ?? (reading?.applied === undefined ? cell.note : undefined)
+        const note = table.footnotes.find(({ mark }) => mark === called)
+        const says = reading?.why ?? why
+        return {
+          packages,
+          row,
+          label: actionLabel(action),
+          cell,
+          applied,
+          starred,
+          ...(note === undefined ? {} : { note }),
+          ...(says === undefined ? {} : { reading: says }),
+          source: { doc: table.source.doc, at: `${action}, colonne ${column.heading}` },
+        }
+      })
+      return [[row, read]]
     }),
   )
 }
 
-const places = new Map(Object.values(functionalTables).flatMap(readPlaces))
+/** One cell may be read otherwise from one package to the next. */
+const places = new Map([historicalRights, directRights, airRights].flatMap(readPlaces))

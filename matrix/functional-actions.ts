@@ -1,5 +1,5 @@
 /**
- * Lines of the two functional matrices, with their printed labels.
+ * Lines of the functional matrices, with their printed labels; those of 2018 alone keep theirs.
  *
  * `transaction` is the printed heading; an action of a transaction with several lines is `<transaction>/<action>`.
  */
@@ -9,12 +9,20 @@ export const functionalActions = [
   { id: 'TD0.2', transaction: 'TD0.2', label: "Test d'existence et vérification de l'autorisation" },
   { id: 'TD0.3/se-declarer-autorise', transaction: 'TD0.3', label: 'Se déclarer autorisé' },
   { id: 'TD0.3/supprimer-son-autorisation', transaction: 'TD0.3', label: 'Supprimer son autorisation' },
+  { id: 'TD0.3/se-declarer-mt', transaction: 'TD0.3', label: 'Se déclarer MT' },
   { id: 'TD0.3/se-supprimer-mt', transaction: 'TD0.3', label: 'Se supprimer MT' },
   { id: 'TD0.4', transaction: 'TD0.4', label: 'Liste des DMP autorisés' },
   { id: 'TD0.5', transaction: 'TD0.5', label: "Recherche d'un patient dans le DMP sans INS" },
   { id: 'TD0.9', transaction: 'TD0.9', label: 'Accès Web-PS contextuel' },
   { id: 'TD0.10', transaction: 'TD0.10', label: 'Accès Web-PS contextuel en mode AIR' },
+  { id: 'TD1.1', transaction: 'TD1.1', label: "Création d'un DMP" },
+  { id: 'TD1.2', transaction: 'TD1.2', label: "Réactivation d'un DMP" },
   { id: 'TD1.3a', transaction: 'TD1.3a', label: 'Consultation des données administratives' },
+  { id: 'TD1.3b', transaction: 'TD1.3b', label: 'Mise à jour des données administratives' },
+  { id: 'TD1.4', transaction: 'TD1.4', label: "Fermeture d'un DMP" },
+  { id: 'TD1.5a', transaction: 'TD1.5a', label: 'Création du compte Internet patient' },
+  { id: 'TD1.5b', transaction: 'TD1.5b', label: "Ajout d'un canal OTP" },
+  { id: 'TD1.5d', transaction: 'TD1.5d', label: 'Mise à jour des informations du compte Internet' },
   { id: 'TD1.6', transaction: 'TD1.6', label: 'Liste des PS autorisés/bloqués' },
   { id: 'TD2.1', transaction: 'TD2.1', label: "Alimentation d'un DMP" },
   { id: 'TD2.2', transaction: 'TD2.2', label: 'Alimentation par CPE (secrétaires médicales, secteur libéral)' },

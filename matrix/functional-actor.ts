@@ -1,7 +1,14 @@
-/** A column of a functional matrix. `column` may name none (`cpe-bris-de-glace`): `decide` then refuses and says so. */
+import type { GuidePackage } from './guide-packages.js'
+
+/**
+ * A column of the functional matrices: those of card and structure certificate (526, and 2018 before it), or of AIR.
+ *
+ * `column` may name none (`cpe-bris-de-glace`): `decide` then refuses and says so. Without package, that of today.
+ */
 export interface FunctionalActor {
   readonly table: '526' | '606'
   readonly column: string
+  readonly guidePackage?: GuidePackage
 }
 
 /** What is known of who asks; `isMedecinTraitant` is data of the DMP asked for, not of the card. */
@@ -19,11 +26,16 @@ const modes = { normal: 'normal', bris_de_glace: 'bris-de-glace', centre_15: 're
 /**
  * The column that an actor falls in.
  *
- *   traits of the actor and access mode -> table and column, never undefined
+ *   traits of the actor and access mode, package of the guide -> table and column, never undefined
  *
  * Source: the headings of PDT-INF-526 and PDT-INF-606; what they leave open is marked below.
  */
-export function functionalActor(traits: ActorTraits): FunctionalActor {
+export const functionalActor = (traits: ActorTraits, guidePackage?: GuidePackage): FunctionalActor => ({
+  ...columnOf(traits),
+  ...(guidePackage === undefined ? {} : { guidePackage }),
+})
+
+function columnOf(traits: ActorTraits): FunctionalActor {
   const mode = modes[traits.accessMode]
   switch (traits.authentication) {
     case 'CPE':
@@ -31,7 +43,7 @@ export function functionalActor(traits: ActorTraits): FunctionalActor {
     case 'ES':
       return { table: '526', column: `es-${mode}` }
     case 'CPS':
-      // Assumed: a card of a professional with the role of a secretary or a machine has no column, so no right.
+      // A professional's card with the role of a secretary or a machine has no column [assumed: cps-non-professional].
       if (!traits.isProfessional) return { table: '526', column: `cps-non-ps-${mode}` }
       // Printed with the mode "sans objet": the column holds whatever the mode.
       if (traits.isOccupationalDoctor) return { table: '526', column: 'medecin-du-travail' }

@@ -6,7 +6,8 @@
  * - `depositedByPatient`: the patient himself fed the document;
  * - `maskedPermittedInEmergency`: the patient lets masked documents be read in bris de glace and centre 15;
  * - `sameStructureOnly`: the list asked is limited to the professionals of the same structure;
- * - `newAuthorizationsOnly`: the list asked is limited, by date, to new authorisations.
+ * - `newAuthorizationsOnly`: the list asked is limited, by date, to new authorisations;
+ * - `outsideEns`: the DMP is not tied to Mon espace santé.
  */
 export interface Facts {
   readonly ownDocument: boolean
@@ -15,6 +16,7 @@ export interface Facts {
   readonly maskedPermittedInEmergency: boolean
   readonly sameStructureOnly: boolean
   readonly newAuthorizationsOnly: boolean
+  readonly outsideEns: boolean
 }
 
 /** A printed footnote: `says` is its text in our words; without `holds` it tells something but restricts nothing. */
@@ -84,7 +86,9 @@ export const directFootnotes: readonly Footnote[] = [
   {
     mark: '10',
     says: 'TD1.3b, TD1.4 et TD1.5 : seulement pour un DMP non rattaché à Mon espace santé.',
-    reading: "Ces lignes ne sont plus imprimées : aucune cellule n'y renvoie.",
+    holds: (facts) => facts.outsideEns,
+    reading:
+      'Ces lignes ne sont plus imprimées : la note est tenue sur les cellules de 2018, seules connues [hypothèse du banc].',
   },
   { mark: '11', says: 'La TD0.0 est retirée depuis le 30/09/2023.' },
 ]

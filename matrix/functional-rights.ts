@@ -1,46 +1,7 @@
-import { type FunctionalAction, functionalActions } from './functional-actions.js'
-import { airColumns, directColumns, type FunctionalColumn } from './functional-columns.js'
-import { airFootnotes, directFootnotes, type Footnote, starNote } from './functional-footnotes.js'
-import { type GridRow, grid } from './grid.js'
-import { deepFreeze, type Source } from './table.js'
-
-/** A place where sources disagree or the page leaves a doubt: what is applied, and why. */
-export interface Reading {
-  readonly action: FunctionalAction
-  /** One column, or the whole row when absent. */
-  readonly column?: string
-  /** Applied instead of the printed cell; absent when the cell is applied as printed. */
-  readonly applied?: 'oui' | 'non'
-  readonly why: string
-}
-
-/** A functional matrix, whole; `page` is the raw grid, drawn as the official page. */
-export interface FunctionalTable {
-  readonly id: '526' | '606'
-  readonly title: string
-  readonly edition: string
-  readonly source: Source
-  readonly columns: readonly FunctionalColumn[]
-  readonly footnotes: readonly Footnote[]
-  /** What the `*` after a label says. */
-  readonly star: Footnote
-  readonly readings: readonly Reading[]
-  readonly page: string
-  readonly rows: readonly GridRow<FunctionalColumn, FunctionalAction>[]
-}
-
-const table = (facts: Omit<FunctionalTable, 'rows'>, absent: readonly FunctionalAction[]): FunctionalTable => ({
-  ...deepFreeze(facts),
-  rows: grid(
-    {
-      name: facts.edition,
-      columns: facts.columns,
-      rowIds: functionalActions.map(({ id }) => id).filter((id) => !absent.includes(id)),
-      notes: facts.footnotes.map(({ mark }) => mark),
-    },
-    facts.page,
-  ),
-})
+import type { FunctionalAction } from './functional-actions.js'
+import { airColumns, directColumns } from './functional-columns.js'
+import { airFootnotes, directFootnotes, starNote } from './functional-footnotes.js'
+import { functionalTable, type Reading } from './functional-table.js'
 
 const deletedDocuments: Reading = {
   action: 'TD3.2/supprimes',
@@ -54,8 +15,20 @@ const archiveByDoctor = (action: FunctionalAction): Reading => ({
   why: 'PDT-INF-526 limite ici le médecin à ses documents ; PDT-INF-606, le manuel de 2018 et les tests CNDA 3.3-120 et 3.3-140 (« médecin ou auteur ») ne le font pas, et le même médecin y a droit en bris de glace : on applique oui, sauf document du patient.',
 })
 
+/** Rows that are printed no more. */
+const onlyIn2018: readonly FunctionalAction[] = [
+  'TD0.3/se-declarer-mt',
+  'TD1.1',
+  'TD1.2',
+  'TD1.3b',
+  'TD1.4',
+  'TD1.5a',
+  'TD1.5b',
+  'TD1.5d',
+]
+
 /** PDT-INF-526: direct authentication (CPS, CPF, CPE) and structure certificate. */
-export const directRights = table(
+export const directRights = functionalTable(
   {
     id: '526',
     title: 'Matrice des droits fonctionnels',
@@ -96,17 +69,18 @@ export const directRights = table(
     TD3.3c *                          oui(8)  oui(8)  oui(8)  oui(8)  oui(8)  oui(8)  oui(8)  oui(8)  oui(8)  oui(9)  oui(9)  oui(9)
     `,
   },
-  ['TD0.10'],
+  ['TD0.10', ...onlyIn2018],
 )
 
 /** PDT-INF-606: authentification indirecte renforcée (AIR). */
-export const airRights = table(
+export const airRights = functionalTable(
   {
     id: '606',
     title: 'Matrice des droits fonctionnels AIR',
     edition: 'PDT-INF-606 v1.3 (08/07/2025)',
     source: { doc: 'pdt-inf-606', at: 'tableau, page 2' },
     columns: airColumns,
+    packages: { from: '2.7' },
     footnotes: airFootnotes,
     star: starNote,
     readings: [deletedDocuments],
@@ -139,7 +113,8 @@ export const airRights = table(
     TD3.3c *                          oui(8)  oui(8)  oui(8)  oui(8)  oui(8)  oui(8)  oui(8)  oui(8)  oui(9)
     `,
   },
-  ['TD0.0', 'TD0.3/se-supprimer-mt', 'TD0.9'],
+  ['TD0.0', 'TD0.3/se-supprimer-mt', 'TD0.9', ...onlyIn2018],
 )
 
+/** The printed matrices of today; that of 2018 stands beside them. */
 export const functionalTables = { '526': directRights, '606': airRights } as const

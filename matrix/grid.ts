@@ -11,13 +11,15 @@ export interface GridShape<Column extends GridColumn, RowId extends string> {
   readonly rowIds: readonly RowId[]
   /** Numbers of the printed footnotes. */
   readonly notes: readonly string[]
+  /** Part of the page was lost: `?` is then a mark too. */
+  readonly lossy?: true
 }
 
-/** One cell: `text` as on the page; `barre` is a struck-out cell. */
+/** One cell: `text` as on the page; `barre` is a struck-out cell, `perdu` one that nobody can read any more. */
 export interface GridCell<Column extends GridColumn> {
   readonly column: Column
   readonly text: string
-  readonly value: 'oui' | 'non' | 'barre'
+  readonly value: 'oui' | 'non' | 'barre' | 'perdu'
   readonly note?: string
 }
 
@@ -33,8 +35,8 @@ export interface GridRow<Column extends GridColumn, RowId extends string> {
  *
  *   headings, then one line a row: id, `*` or nothing, one mark a column -> rows in the page's order
  *
- * Marks are `oui`, `non`, `oui(8)` and `~oui~`. Throws, naming the place, on a hole, an unknown heading, row, mark or
- * footnote, a row given twice or left out: a table that was not read whole must not answer.
+ * Marks are `oui`, `non`, `oui(8)` and `~oui~`, and `?` where the shape lets it. Throws, naming the place, on a hole, an
+ * unknown heading, row, mark or footnote, a row given twice or left out: a table that was not read whole must not answer.
  */
 export function grid<Column extends GridColumn, RowId extends string>(
   shape: GridShape<Column, RowId>,
@@ -71,14 +73,19 @@ function readRow<Column extends GridColumn, RowId extends string>(
     throw new Error(`${shape.name}, row ${id}: ${marks.length} marks for ${shape.columns.length} columns`)
   const cells = shape.columns.map((column, at) => ({
     column,
-    ...readMark(`${shape.name}, row ${id}, column ${column.heading}`, shape.notes, marks[at] ?? ''),
+    ...readMark(`${shape.name}, row ${id}, column ${column.heading}`, shape, marks[at] ?? ''),
   }))
   return { id, starred, cells }
 }
 
-function readMark(place: string, notes: readonly string[], text: string): Omit<GridCell<GridColumn>, 'column'> {
+function readMark(
+  place: string,
+  { notes, lossy }: Pick<GridShape<GridColumn, string>, 'notes' | 'lossy'>,
+  text: string,
+): Omit<GridCell<GridColumn>, 'column'> {
   if (text === 'oui' || text === 'non') return { text, value: text }
   if (text === '~oui~') return { text, value: 'barre' }
+  if (text === '?' && lossy) return { text, value: 'perdu' }
   const note = /^oui\((\d+)\)$/.exec(text)?.[1]
   if (note === undefined) throw new Error(`${place}: unknown mark "${text}"`)
   if (!notes.includes(note)) throw new Error(`${place}: there is no footnote (${note})`)

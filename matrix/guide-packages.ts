@@ -39,5 +39,11 @@ export const holdsIn = (guidePackage: GuidePackage, window: PackageWindow = {}):
   (window.from === undefined || rank(guidePackage) >= rank(window.from)) &&
   (window.to === undefined || rank(guidePackage) <= rank(window.to))
 
+/** A window in French, to follow a noun: `jusqu'au paquet 2.3`, `à partir du paquet 2.4`, `dans tous les paquets`. */
+export function windowText({ from, to }: PackageWindow = {}): string {
+  if (from === undefined) return to === undefined ? 'dans tous les paquets' : `jusqu'au paquet ${to}`
+  return to === undefined ? `à partir du paquet ${from}` : `du paquet ${from} au paquet ${to}`
+}
+
 /** The package that a text names, if it is one. */
 export const guidePackage = (text: string): GuidePackage | undefined => guidePackages.find(({ id }) => id === text)?.id

@@ -289,6 +289,14 @@ const analyses: readonly SourceDocument[] = [
     restsOn: "TestContenuCDA de l'ANS (schémas, schématrons, exemples), volets du CI-SIS",
   },
   {
+    id: 'psc',
+    title: 'Pro Santé Connect, e-CPS et AIR',
+    version: 'état de novembre 2025',
+    where: ours,
+    restsOn:
+      "extension Keycloak et preuves de concept publiques de l'ANS, documentation publique d'un connecteur, cahier de tests CNDA 2.10c",
+  },
+  {
     id: 'ins',
     title: 'INS, NIR, clé et OID',
     version: '2025',

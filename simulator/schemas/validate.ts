@@ -67,7 +67,23 @@ function joined(files: SchemaFiles): SchemaFiles {
 /** Our own schemas, by file. */
 export const ownSchemas: SchemaFiles = new Map(schemas.map(({ file, text }) => [file, text]))
 
+/** Why these files cannot validate anything, in the words of libxml2; undefined when they can. */
+export function compiles(files: SchemaFiles): string | undefined {
+  try {
+    compiledFrom(files)
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message.trim() : String(error)
+  }
+}
+
 const compiled = new WeakMap<SchemaFiles, CompiledSchemas>()
+
+function compiledFrom(files: SchemaFiles): CompiledSchemas {
+  const known = compiled.get(files) ?? compileSchemas(joined(files), entry)
+  compiled.set(files, known)
+  return known
+}
 
 /** The content of a document is an xop:Include on the wire, which the schemas do not tell of. */
 const ofAttachment = ({ message }: SchemaFault): boolean => message.includes(NS.xop) || /\}Document'/.test(message)
@@ -78,7 +94,7 @@ const ofAttachment = ({ message }: SchemaFault): boolean => message.includes(NS.
  *   bytes of the envelope -> faults of its body, [] when it is valid
  */
 export function schemaFaults(bytes: Uint8Array, files: SchemaFiles = ownSchemas): readonly SchemaFault[] {
-  const known = compiled.get(files) ?? compileSchemas(joined(files), entry)
-  compiled.set(files, known)
-  return known.validate(bytes).filter((fault) => !ofAttachment(fault))
+  return compiledFrom(files)
+    .validate(bytes)
+    .filter((fault) => !ofAttachment(fault))
 }

@@ -1,5 +1,5 @@
-import type { ServiceName } from '#matrix/transactions.js'
-import { transactions } from '#matrix/transactions.js'
+import { currentPackage, type GuidePackage } from '#matrix/guide-packages.js'
+import { inPackage, type ServiceName, type TransactionRow, transactions } from '#matrix/transactions.js'
 import { NS } from '../wire/namespaces.js'
 import { escapeAttribute } from '../wire/write.js'
 import { schemas } from './index.js'
@@ -48,13 +48,13 @@ function fileOf(ns: string, name: string): string {
   return found.file
 }
 
-/** Operations of a service, one for each body: TD0.2 and TD1.3a share theirs. */
-function operationsOf(service: ServiceName): readonly Operation[] {
+/** Operations of a service in a package, one for each body: TD0.2 and TD1.3a share theirs. */
+function operationsOf(service: ServiceName, guidePackage: GuidePackage): readonly Operation[] {
   const byBody = new Map<string, Operation>()
-  for (const row of transactions) {
+  for (const row of transactions as readonly TransactionRow[]) {
     const { ns, name } = row.body
     const output = answers[name]
-    if (row.service !== service || byBody.has(name)) continue
+    if (row.service !== service || byBody.has(name) || !inPackage(row, guidePackage)) continue
     if (!output) throw new Error(`no answer is known for ${name}`)
     byBody.set(name, { name, action: row.action, input: { ns, name, file: fileOf(ns, name) }, output })
   }
@@ -70,8 +70,8 @@ const targetOf = (service: ServiceName): string => `urn:dmp-bench:${service}`
  *
  * The VIHF and WS-Addressing headers are not in it: the DMP's own descriptions leave them to the client.
  */
-export function wsdlOf(service: ServiceName, address: string): string {
-  const operations = operationsOf(service)
+export function wsdlOf(service: ServiceName, address: string, guidePackage: GuidePackage = currentPackage): string {
+  const operations = operationsOf(service, guidePackage)
   const target = targetOf(service)
   const bodies = [...new Map(operations.flatMap(({ input, output }) => [input, output]).map((one) => [one.file, one]))]
   const prefixes = new Map<string, string>()

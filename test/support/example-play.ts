@@ -15,6 +15,7 @@ import { escapeText } from '#simulator/wire/write.js'
 import { parseXml } from '#simulator/wire/xml.js'
 import { XmlElement } from '#simulator/wire/xml-tree.js'
 import { baseUrl, type TestBench } from './bench.js'
+import { withSignature } from './example-signature.js'
 
 export const nameOf = ({ transaction, name }: TransactionExample): string => `${transaction}/${name}`
 
@@ -26,6 +27,10 @@ export function packageOf({ transaction }: TransactionExample): GuidePackage {
 
 /** Text of an example with the identifiers of its card and its patient. */
 export function filledIn(bench: TestBench, { card, patient }: TransactionExample, text: string): string {
+  return withSignature(named(bench, card, patient, text), bench.card(card), bench.now)
+}
+
+function named(bench: TestBench, card: string, patient: string, text: string): string {
   const { professionalId, structureId } = bench.card(card)
   const { ins, insOid, identity } = bench.person(patient)
   const { birthName, usedName = birthName, givenNames, birthDate } = identity
@@ -112,12 +117,13 @@ export function linesOf(element: XmlElement, depth = 0): string[] {
 const placeholders: Readonly<Record<string, string>> = {
   '{uuid}': '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
   '{time}': '\\d{14}',
+  '{secret}': '[0-9a-f]{8}',
 }
 
 const patternOf = (line: string): RegExp =>
   new RegExp(
     `^${line
-      .split(/(\{uuid\}|\{time\})/)
+      .split(/(\{uuid\}|\{time\}|\{secret\})/)
       .map((piece) => placeholders[piece] ?? piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
       .join('')}$`,
   )

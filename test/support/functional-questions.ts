@@ -36,7 +36,7 @@ function heard(answer: AnyAnswer, given = true): Heard {
     ...(fault ? [fault.subcode ?? fault.code] : []),
     ...(error ? [error.code] : []),
     ...errors.map(({ errorCode }) => errorCode),
-    ...(status === undefined || /^(DMPOk|Success|AA)$/.test(status) || errors.length > 0 ? [] : [status]),
+    ...(status?.startsWith('DMP') && status !== 'DMPOk' ? [status] : []),
   ]
   return { codes, done: codes.length === 0 && answer.httpStatus === 200 && given }
 }
@@ -64,8 +64,8 @@ const updating =
     const answer = await who.lps.td33(who.patient(on), [updateOf(before)])
     const after = who.held(kind, owner, on)
     const changed = after.entryUuid !== before.entryUuid || after.status !== before.status
-    if (changed === answer.errors.length > 0 || changed === (answer.fault !== undefined))
-      throw new Error(`${kind}: the answer is not what was done`)
+    const refused = answer.errors.length > 0 || answer.fault !== undefined
+    if (changed === refused) throw new Error(`${kind}: the answer is not what was done`)
     return heard(answer, changed)
   }
 
@@ -73,26 +73,44 @@ const { approved, archived, deleted } = availabilityStatus
 
 let documents = 0
 
-/** A lot of one document by whoever sits there, of his structure or of another. */
-const feeding: Question = async (asked) => {
-  const { who, owner } = asked
-  const { user, card, clock } = who.lps.context
-  documents += 1
-  const elsewhere = who.seat.structure && owner !== 'structure' ? { structureId: '10B0999999' } : {}
-  const document = aScenarioDocument(
-    {},
-    {
-      author: { ...card, ...user, ...elsewhere },
-      patient: patientOf(asked),
-      now: clock(),
-      ids: seededIds(`cells document ${documents}`),
-    },
-  )
-  return heard(await who.lps.td21(patientOf(asked), [document]))
-}
+/**
+ * A lot of one document, of his structure or of another one.
+ *
+ * TD2.1 and TD2.2 are the same message, told apart by who sends it: a lot that was taken under the other line says no to
+ * this one.
+ */
+const feeding =
+  (line: 'TD2.1' | 'TD2.2'): Question =>
+  async (asked) => {
+    const { who, owner, simulator } = asked
+    const { user, card, clock } = who.lps.context
+    documents += 1
+    const elsewhere = who.seat.structure && owner !== 'structure' ? { structureId: '10B0999999' } : {}
+    const author = { ...card, ...user, ...elsewhere }
+    const ids = seededIds(`cells document ${documents}`)
+    const document = aScenarioDocument({}, { author, patient: patientOf(asked), now: clock(), ids })
+    const answer = heard(await who.lps.td21(patientOf(asked), [document]))
+    const [exchange] = simulator.bench.exchanges('defaut', 1)
+    const under = exchange?.decision?.row.includes(`:${line}@`) ?? false
+    return answer.done && !under ? { codes: [anotherLine], done: false } : answer
+  }
+
+/** Stands for a code when a lot is taken, but under the other line. */
+export const anotherLine = 'taken under another line'
 
 /** Lines of the pages, as they are printed. */
 export const questions: Readonly<Record<string, Question>> = {
+  // The service itself is gone.
+  "TD0.0 Acquisition de l'identité du patient": async ({ who }) => {
+    const card = {
+      nirOD: who.patient('courant').ins,
+      dateNaissance: '1933-03-03',
+      rangNaissance: '1',
+      nirIndividu: undefined,
+    }
+    const { httpStatus } = await who.lps.td00(card)
+    return { codes: [`HTTP ${httpStatus}`], done: httpStatus === 200 }
+  },
   // Authentication is no call of its own: any answer but a refusal of the VIHF or of the certificates says yes.
   'TD0.1 Authentification sur le DMP': exists,
   "TD0.2 Test d'existence et vérification de l'autorisation": exists,
@@ -122,8 +140,8 @@ export const questions: Readonly<Record<string, Question>> = {
     const answer = await asked.who.lps.td16(patientOf(asked))
     return heard(answer, answer.holders.length > 0)
   },
-  "TD2.1 Alimentation d'un DMP": feeding,
-  'TD2.2 Alimentation par CPE (secrétaires médicales, secteur libéral)': feeding,
+  "TD2.1 Alimentation d'un DMP": feeding('TD2.1'),
+  'TD2.2 Alimentation par CPE (secrétaires médicales, secteur libéral)': feeding('TD2.2'),
   'TD3.1 Rechercher les métadonnées': async (asked) =>
     heard(await asked.who.lps.td31(patientOf(asked), findDocuments(patientOf(asked)))),
   "TD3.1 Rechercher la référence d'un document (TD3.1b)": async (asked) => {

@@ -60,7 +60,10 @@ const restrictions: readonly (readonly [beginning: string, reader: Reader])[] = 
  */
 export function mayBySpec({ value, condition }: SpecCell, situation: Situation): boolean {
   if (value === 'non') return false
-  const words = (condition ?? '').split(';').map((one) => one.trim())
+  const words = (condition ?? '')
+    .replace(/\([^)]*\)/g, '')
+    .split(';')
+    .map((one) => one.trim())
   if (situation.owner === 'patient' && words.some((one) => one.startsWith('also documents deposited'))) return true
   return words
     .filter((one) => one !== '')

@@ -12,6 +12,7 @@ const homes: readonly { readonly of: RegExp; readonly at: readonly string[] }[] 
       'simulator/serve.ts',
       'simulator/web/',
       'simulator/insi/',
+      'simulator/psc/',
       'fixtures/reader/app.ts',
       'reports/live/',
       'cli/',
