@@ -55,8 +55,21 @@ export function matrixCommands(command: MakeCommand, terminal: Terminal, done: D
       const { matrixWhyCommand } = await import('./commands/matrix-why.js')
       done(await matrixWhyCommand(options, terminal))
     })
-  const matrix = command('matrix', 'Liste les tables de la spécification, ou en affiche une.')
+  const diff = command('diff', 'Compare deux éditions d’une matrice : cellules, scénarios et règles qu’elles touchent.')
+    .argument('<avant>', 'édition : 526, 606, 2018, documents, importee, ou un fichier de matrice des documents')
+    .argument('<après>', 'édition à laquelle la comparer')
+    .action(async (before, after) => {
+      const { matrixDiffCommand } = await import('./commands/matrix-diff.js')
+      done(await matrixDiffCommand(before, after, terminal))
+    })
+  const matrix = command('matrix', 'Liste les tables de la spécification, en affiche une, ou l’exporte.')
     .argument('[table]', 'nom de la table, par exemple 526 ou documents')
+    .option('--filtre <mots>', 'lignes qui contiennent ces mots, sans égard à la casse ni aux accents')
+    .option('--large', 'toutes les colonnes d’une table large')
+    .addOption(
+      new Option('--export <forme>', 'écrit la table dans un fichier').choices(['html', 'csv', 'xlsx', 'json']),
+    )
+    .addOption(new Option('--out <fichier>', 'fichier de l’export ; sans lui, le nom de la table').argParser(fileValue))
     .addOption(matrixOption())
     .action(async (table, options) => {
       const { matrixCommand } = await import('./commands/matrix.js')
@@ -64,6 +77,7 @@ export function matrixCommands(command: MakeCommand, terminal: Terminal, done: D
     })
     .addCommand(load)
     .addCommand(why)
-  for (const one of [load, why]) one.configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()) })
+    .addCommand(diff)
+  for (const one of [load, why, diff]) one.configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()) })
   return matrix
 }

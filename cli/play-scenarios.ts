@@ -17,7 +17,7 @@ const transportWords: Readonly<Record<Transport, string>> = {
 /** Plays the scenarios chosen against a simulator of its own, reached by that transport, and judges them. */
 export async function play(
   transport: Transport,
-  { scenarios, spoiler, documentMatrix }: Choice,
+  { scenarios, spoiler, documentMatrix, schemas, guidePackage }: Choice,
   seed: string,
   now: Date,
   terminal: Terminal,
@@ -35,7 +35,9 @@ export async function play(
     seed,
     clock,
     onBenchError,
+    guidePackage,
     ...(documentMatrix ? { documentMatrix } : {}),
+    ...(schemas ? { schemas } : {}),
   })
   terminal.err(`${plural(scenarios.length, 'scénario')}, ${transportWords[transport]}…`)
   try {

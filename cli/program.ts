@@ -1,10 +1,20 @@
 import { Command, Option } from 'commander'
+import { currentPackage } from '#matrix/guide-packages.js'
 import { cardsCommands } from './cards-commands.js'
 import { frenchHelp } from './french.js'
 import { insCommands } from './ins-commands.js'
 import { matrixCommands, matrixOption } from './matrix-commands.js'
 import type { ExitCode, Terminal } from './terminal.js'
-import { dateValue, fileValue, mebibytesValue, portValue } from './values.js'
+import {
+  countValue,
+  dateValue,
+  fileValue,
+  listValue,
+  mebibytesValue,
+  packageValue,
+  parameterValue,
+  portValue,
+} from './values.js'
 
 /** Called by the command that ran, once, with its exit code. */
 type Done = (code: ExitCode) => void
@@ -22,6 +32,17 @@ const seed = () => new Option('--seed <graine>', 'graine des identifiants tirés
 
 const clock = (description: string) =>
   new Option('--clock <date>', description).env('DMP_BENCH_CLOCK').argParser(dateValue)
+
+const guidePackage = () =>
+  new Option('--package <paquet>', "paquet du guide d'intégration : 2.3 (historique), 2.4 à 2.10")
+    .env('DMP_BENCH_PACKAGE')
+    .default(currentPackage)
+    .argParser(packageValue)
+
+const schemas = () =>
+  new Option('--schemas <dossier>', 'schémas XSD officiels de l’éditeur, au lieu de ceux du banc')
+    .env('DMP_BENCH_SCHEMAS')
+    .argParser(fileValue)
 
 const outDirectory = () => new Option('--out <dossier>', 'dossier des rapports').default('rapports', './rapports')
 
@@ -70,12 +91,32 @@ const serve = (terminal: Terminal, done: Done) =>
     )
     .addOption(seed())
     .addOption(clock("date de départ de l'horloge, qui avance ensuite ; sans elle, l'heure de la machine"))
+    .addOption(guidePackage())
     .addOption(
       new Option('--max-request <Mio>', "taille maximale d'une requête")
         .env('DMP_BENCH_MAX_REQUEST')
         .default(64 * 1024 * 1024, '64')
         .argParser(mebibytesValue),
     )
+    .addOption(
+      new Option(
+        '--imaging <identifiants>',
+        "logiciels compatibles imagerie : n° d'homologation ou LPS_ID, séparés par ,",
+      )
+        .env('DMP_BENCH_IMAGING')
+        .argParser(listValue),
+    )
+    .addOption(
+      new Option('--search-threshold <nombre>', 'recherches par professionnel et par jour avant refus')
+        .env('DMP_BENCH_SEARCH_THRESHOLD')
+        .argParser(countValue),
+    )
+    .addOption(
+      new Option('--param <nom=valeur>', 'paramètre de param-lps, par exemple age-majorite=16 ; répétable').argParser(
+        parameterValue,
+      ),
+    )
+    .addOption(schemas())
     .addOption(matrixOption())
     .action(async (options) => {
       const { serveCommand } = await import('./commands/serve.js')
@@ -94,6 +135,8 @@ const run = (terminal: Terminal, done: Done) =>
     .option('--only <id>', 'ne joue que ce scénario')
     .option('--spoil <id>', 'abîme le LPS modèle de cette façon, pour voir un échec')
     .option('--list', 'liste les scénarios et les façons de les abîmer, sans rien jouer')
+    .addOption(guidePackage())
+    .addOption(schemas())
     .addOption(matrixOption())
     .addOption(outDirectory())
     .action(async (options) => {
@@ -104,6 +147,8 @@ const run = (terminal: Terminal, done: Done) =>
 const judge = (terminal: Terminal, done: Done) =>
   command('judge', 'Juge des messages enregistrés, sans serveur.')
     .argument('<fichiers...>', 'messages (.xml, .mtom, .body avec .headers à côté) ou journal .json du banc')
+    .addOption(guidePackage())
+    .addOption(schemas())
     .addOption(outDirectory())
     .action(async (files, options) => {
       const { judgeCommand } = await import('./commands/judge.js')

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { DocumentMatrix } from '#matrix/document-matrix.js'
 import { builtInDocumentMatrix } from '#matrix/document-rights.js'
 import { functionalEditions } from '#matrix/functional-editions.js'
+import type { GuidePackage } from '#matrix/guide-packages.js'
 import { renderHtml } from '#reports/render/html.js'
 import { renderJson } from '#reports/render/json.js'
 import { renderJunit } from '#reports/render/junit.js'
@@ -12,9 +13,14 @@ import { mergeOrder, type Verdict } from '#scenarios/verdict.js'
 import { columns, type Terminal } from './terminal.js'
 import { systemReason, UsageError } from './usage-error.js'
 
-/** Editions that a report is bound to. */
-export const tableEditions = (documents: DocumentMatrix = builtInDocumentMatrix): Report['tables'] =>
-  [...functionalEditions, documents].map(({ title, edition }) => ({ name: title, edition }))
+/** Editions that a report is bound to, the package of the guide first. */
+export const tableEditions = (
+  guidePackage: GuidePackage,
+  documents: DocumentMatrix = builtInDocumentMatrix,
+): Report['tables'] => [
+  { name: "Paquet du guide d'intégration", edition: guidePackage },
+  ...[...functionalEditions, documents].map(({ title, edition }) => ({ name: title, edition })),
+]
 
 /** Writes rapport.html, junit.xml and rapport.json in a folder made if needed, then says the essential on the terminal. */
 export function publish(report: Report, directory: string, terminal: Terminal): void {

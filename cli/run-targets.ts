@@ -2,6 +2,7 @@ import { catalogue } from '#fixtures/cards/catalogue/index.js'
 import type { Pki } from '#fixtures/cards/pki.js'
 import { people, population } from '#fixtures/people/index.js'
 import type { DocumentMatrix } from '#matrix/document-matrix.js'
+import type { GuidePackage } from '#matrix/guide-packages.js'
 import { httpTarget, inProcessTarget, mutualTlsTarget, type Target } from '#scenarios/target.js'
 import { createSimulator } from '#simulator/app.js'
 import { listen } from '#simulator/serve.js'
@@ -29,11 +30,28 @@ export async function openTarget(
     readonly seed: string
     readonly clock: () => Date
     readonly onBenchError: (error: unknown) => void
+    readonly guidePackage: GuidePackage
     readonly documentMatrix?: DocumentMatrix
+    readonly schemas?: Settings['schemas']
   },
 ): Promise<RunTarget> {
-  const { pki, seed, clock, onBenchError, documentMatrix = defaultSettings.documentMatrix } = options
-  const settings: Settings = { ...defaultSettings, trust: transport === 'http' ? 'open' : 'strict', documentMatrix }
+  const {
+    pki,
+    seed,
+    clock,
+    onBenchError,
+    guidePackage,
+    schemas,
+    documentMatrix = defaultSettings.documentMatrix,
+  } = options
+  const trust = transport === 'http' ? 'open' : 'strict'
+  const settings: Settings = {
+    ...defaultSettings,
+    trust,
+    guidePackage,
+    documentMatrix,
+    ...(schemas ? { schemas } : {}),
+  }
   const store = openStore(undefined)
   const simulator = createSimulator({
     store,

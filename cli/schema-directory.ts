@@ -13,6 +13,11 @@ import { systemReason, UsageError } from './usage-error.js'
 export function schemaDirectory(directory: string): ReadonlyMap<string, string> {
   const files = new Map(xsdFiles(directory).map((path) => [path.split(/[\\/]/).at(-1) ?? path, read(directory, path)]))
   if (files.size === 0) throw new UsageError(`Le dossier ${directory} ne contient aucun fichier .xsd.`)
+  for (const [name, text] of files) {
+    if (!/<(?:\w+:)?schema\b[^>]*>/.test(text)) {
+      throw new UsageError(`Les schémas de ${directory} ne se lisent pas ensemble : ${name} n'est pas un schéma XML.`)
+    }
+  }
   const refused = compiles(files)
   if (refused !== undefined) {
     throw new UsageError(`Les schémas de ${directory} ne se lisent pas ensemble : ${refused}`)

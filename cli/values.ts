@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { type GuidePackage, guidePackage, guidePackages } from '#matrix/guide-packages.js'
 
 /** A TCP port; 0 lets the system choose. */
 export function portValue(text: string): number {
@@ -35,9 +36,51 @@ export function mebibytesValue(text: string): number {
   return size * 1024 * 1024
 }
 
+/** Identifiers parted by commas. */
+export function listValue(text: string): readonly string[] {
+  const items = text.split(',').map((item) => item.trim())
+  if (items.includes('')) throw new InvalidArgumentError('des identifiants séparés par des virgules sont attendus.')
+  return items
+}
+
+/** Parameters of param-lps that `--param` sets, as settings. */
+export interface LpsParameters {
+  readonly fonctionsGestionMineurs?: boolean
+  readonly ageMajorite?: number
+  readonly cumulInvisiblePatientMasquePs?: boolean
+}
+
+const truth = (text: string): boolean | undefined => ({ true: true, false: false })[text]
+const years = (text: string): number | undefined => (/^\d{1,2}$/.test(text) && text !== '0' ? Number(text) : undefined)
+
+/** `nom=valeur` of param-lps, added to those read before. */
+export function parameterValue(text: string, earlier: LpsParameters = {}): LpsParameters {
+  const [, name = '', value = ''] = /^([^=]+)=(.*)$/.exec(text) ?? []
+  const read: Readonly<Record<string, LpsParameters>> = {
+    'fonctions-gestion-mineurs': { fonctionsGestionMineurs: truth(value) },
+    'age-majorite': { ageMajorite: years(value) },
+    'cumul-invisible_patient-masque_ps': { cumulInvisiblePatientMasquePs: truth(value) },
+  }
+  const parameter = read[name]
+  if (!parameter) throw new InvalidArgumentError(`nom=valeur est attendu, où nom est ${Object.keys(read).join(', ')}.`)
+  if (Object.values(parameter).includes(undefined)) {
+    throw new InvalidArgumentError(
+      name === 'age-majorite' ? 'un âge de 1 à 99 ans est attendu.' : 'true ou false est attendu.',
+    )
+  }
+  return { ...earlier, ...parameter }
+}
+
 /** How many of something: 1 or more. */
 export function countValue(text: string): number {
   const count = Number(text)
   if (!/^\d{1,9}$/.test(text) || count < 1) throw new InvalidArgumentError('un entier de 1 ou plus est attendu.')
   return count
+}
+
+/** A package of the integration guide. */
+export function packageValue(text: string): GuidePackage {
+  const known = guidePackage(text)
+  if (known) return known
+  throw new InvalidArgumentError(`un paquet parmi ${guidePackages.map(({ id }) => id).join(', ')} est attendu.`)
 }

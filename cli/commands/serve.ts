@@ -3,10 +3,11 @@ import { dirname, join, resolve } from 'node:path'
 import { catalogue } from '#fixtures/cards/catalogue/index.js'
 import type { Card } from '#fixtures/cards/pki.js'
 import { type Person, people, population } from '#fixtures/people/index.js'
+import { currentPackage, type GuidePackage } from '#matrix/guide-packages.js'
 import { mountConsole } from '#reports/live/console.js'
 import { createSimulator, type Simulator } from '#simulator/app.js'
 import { type Listening, type ListenOptions, listen } from '#simulator/serve.js'
-import { defaultSettings } from '#simulator/settings.js'
+import { defaultSettings, type Settings } from '#simulator/settings.js'
 import { openStore, type Store, UnusableDatabase } from '#simulator/store/world-store.js'
 import { banner } from '../banner.js'
 import { checkClock } from '../check-clock.js'
@@ -16,9 +17,11 @@ import { firstCall } from '../first-call.js'
 import { documentMatrixInUse } from '../matrix-in-use.js'
 import { mountReader } from '../mount-reader.js'
 import { publishPki } from '../publish-pki.js'
+import { schemaDirectory } from '../schema-directory.js'
 import type { ExitCode, Terminal } from '../terminal.js'
 import { testPki } from '../test-pki.js'
 import { systemReason, UsageError } from '../usage-error.js'
+import type { LpsParameters } from '../values.js'
 import { version } from '../version.js'
 
 export interface ServeOptions {
@@ -29,10 +32,20 @@ export interface ServeOptions {
   readonly trust: 'strict' | 'open'
   readonly seed: string
   readonly clock?: Date
+  /** That of today when absent. */
+  readonly package?: GuidePackage
   /** Bytes. */
   readonly maxRequest: number
   /** File of the document matrix. */
   readonly matrix?: string
+  /** Software that shares images: homologation numbers or LPS_ID. */
+  readonly imaging?: readonly string[]
+  /** Searches of one professional in one day. */
+  readonly searchThreshold?: number
+  /** Parameters of param-lps. */
+  readonly param?: LpsParameters
+  /** Directory of official schemas. */
+  readonly schemas?: string
 }
 
 /** `dmp-bench serve`: runs until Ctrl-C or SIGTERM (or until `stopped`), then closes its sockets and its database. */
@@ -41,7 +54,7 @@ export async function serveCommand(
   terminal: Terminal,
   stopped: Promise<void> = stopSignal(),
 ): Promise<ExitCode> {
-  const { host, port, tlsPort, db, trust, seed } = options
+  const { host, port, tlsPort, db, trust, seed, package: guidePackage = currentPackage } = options
   if (port !== 0 && port === tlsPort) {
     throw new UsageError(`--port et --tls-port désignent le même port ${port} : il en faut deux.`)
   }
@@ -54,7 +67,7 @@ export async function serveCommand(
     store,
     clock,
     seed,
-    settings: { ...defaultSettings, trust, maxRequestBytes: options.maxRequest, documentMatrix },
+    settings: { ...settingsOf(options), trust, guidePackage, documentMatrix },
     anchors: pki,
     population: (at) => population(catalogue, people, at),
     onBenchError: (error) => terminal.err(`Erreur du banc : ${error instanceof Error ? error.stack : String(error)}`),
@@ -87,6 +100,10 @@ export async function serveCommand(
       const { judgeExchange } = await import('../judge-exchange.js')
       return judgeExchange(exchange, earlier, simulator.bench.settings)
     },
+    exercisedRows: async () => {
+      const { exercisedRows } = await import('#reports/matrix-page/exercised.js')
+      return exercisedRows({ anchors: pki, cards: pki.cards, now: clock(), documentMatrix })
+    },
   })
 
   publishPki(simulator.app, pki.directory)
@@ -99,7 +116,16 @@ export async function serveCommand(
     caPem: pki.caPem,
     upgrade: reader.upgrade,
   })
-  const facts = { version: version(), trust, seed, clock: clock().toISOString(), db, origins: origins(), pki }
+  const facts = {
+    version: version(),
+    trust,
+    guidePackage,
+    seed,
+    clock: clock().toISOString(),
+    db,
+    origins: origins(),
+    pki,
+  }
   if (matrixPath) terminal.out(`Matrice des documents : ${documentMatrix.edition} (${matrixPath})`)
   for (const line of banner({ ...facts, firstCall: curl() })) terminal.out(line)
   await stopped
@@ -109,6 +135,15 @@ export async function serveCommand(
   terminal.err('dmp-bench est arrêté.')
   return 0
 }
+
+const settingsOf = ({ maxRequest, imaging, searchThreshold, param, schemas }: ServeOptions): Settings => ({
+  ...defaultSettings,
+  ...param,
+  ...(schemas === undefined ? {} : { schemas: schemaDirectory(schemas) }),
+  maxRequestBytes: maxRequest,
+  ...(imaging ? { imagingSoftware: imaging } : {}),
+  ...(searchThreshold ? { searchThreshold: { searches: searchThreshold, minutes: 24 * 60 } } : {}),
+})
 
 function openDatabase(db: string | undefined): Store {
   if (db !== undefined && !existsSync(dirname(resolve(db)))) {
