@@ -24,6 +24,7 @@ import {
   xcn,
   xon,
 } from './support/lot-message.js'
+import { noteXml } from './support/note-xml.js'
 import { samples, skipReason } from './support/samples.js'
 
 const aLot = (overrides: Partial<LotDraft> = {}): LotDraft => ({
@@ -32,6 +33,7 @@ const aLot = (overrides: Partial<LotDraft> = {}): LotDraft => ({
   ...overrides,
 })
 const lotOf = (...entries: EntryDraft[]): LotDraft => aLot({ entries: [...entries, aSignatureEntry()] })
+const noteOf = (entry: EntryDraft): LotDraft => ({ ...lotOf(entry), contents: { [entry.id ?? '']: noteXml() } })
 const visible = (...extra: string[]) => ({ codes: { confidentialityCode: [normal, ...extra.map(visibility)] } })
 const sha1 = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('hex')
 const uuid = (last: number): string => `urn:uuid:00000000-0000-4000-8000-${String(last).padStart(12, '0')}`
@@ -293,12 +295,12 @@ describe('what is refused', () => {
     ['a document unseen by them in secret', lotOf(anEntry(1, visible(representants))), [], secret, minor],
     [
       'a hidden vaccination',
-      lotOf(anEntry(1, { codes: { typeCode: vaccination, confidentialityCode: [normal, visibility('MASQUE_PS')] } })),
+      noteOf(anEntry(1, { codes: { typeCode: vaccination, confidentialityCode: [normal, visibility('MASQUE_PS')] } })),
       ['confidentiality-invalid'],
     ],
     [
       'a vaccination in secret',
-      lotOf(anEntry(1, { codes: { typeCode: vaccination } })),
+      noteOf(anEntry(1, { codes: { typeCode: vaccination } })),
       ['secret-connection'],
       secret,
       minor,

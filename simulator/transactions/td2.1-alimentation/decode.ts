@@ -1,6 +1,8 @@
 import type { DocumentEntry } from '../../domain/document.js'
 import { pass, refuse, type Stage } from '../../rejection.js'
+import type { Remark } from '../../remark.js'
 import { readAssociation, readDocumentEntry, readSubmissionSet } from '../../wire/ebxml-read.js'
+import { associationType } from '../../wire/ebxml-schemes.js'
 import { NS } from '../../wire/namespaces.js'
 import type { XmlElement } from '../../wire/xml-tree.js'
 import type { Decoded, PartFinder } from '../transaction.js'
@@ -37,7 +39,8 @@ export function decode(body: XmlElement, parts: PartFinder): Stage<Decoded<LotRe
     parts,
   )
   if (!contents.ok) return contents
-  const { documents, remarks } = contents.value
+  const { documents } = contents.value
+  const associations = objects.all(NS.rim, 'Association')
   const elements = new Map([...packages, ...extrinsic].map((element) => [idOf(element), element]))
   const signature = entries.find(isSignatureEntry)
   return pass({
@@ -45,7 +48,7 @@ export function decode(body: XmlElement, parts: PartFinder): Stage<Decoded<LotRe
       set: packages[0] && readSubmissionSet(packages[0]),
       entries: entries.filter((entry) => entry !== signature),
       signature,
-      associations: objects.all(NS.rim, 'Association').map(readAssociation),
+      associations: associations.map(readAssociation),
       documents,
       elements,
       faults: [
@@ -55,8 +58,30 @@ export function decode(body: XmlElement, parts: PartFinder): Stage<Decoded<LotRe
         ...withoutDocument(entries, documentElements),
       ],
     },
-    remarks,
+    remarks: [...contents.value.remarks, ...associations.flatMap(ignored)],
   })
+}
+
+const used: ReadonlySet<string> = new Set([
+  associationType.hasMember,
+  associationType.signs,
+  associationType.replaces,
+  associationType.replaces2010,
+])
+
+/** IHE has other relations (an addendum, a transformation); the DMP was not seen to do anything of them. */
+function ignored(association: XmlElement): Remark[] {
+  const { type } = readAssociation(association)
+  if (used.has(type)) return []
+  return [
+    {
+      kind: 'lot/association-ignored',
+      where: `${association.path}/@associationType`,
+      line: association.line,
+      expected: 'HasMember, signs ou RPLC',
+      observed: type || '(absent)',
+    },
+  ]
 }
 
 const packageFaults = (packages: readonly XmlElement[]): LotFault[] =>

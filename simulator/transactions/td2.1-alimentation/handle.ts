@@ -67,7 +67,7 @@ function otherPatient(request: LotRequest, patient: PatientRef): Rejection | und
 
 /**
  * Feeding in an emergency mode that the patient opposed: sources disagree on it (an old test refused it, the rules of
- * errors and the current tests do not), so it is accepted and told.
+ * errors and the current tests do not), so it is accepted and told [assumed: opposed-feeding].
  */
 function emergencyRemarks({ context: { actor }, dmp }: Lot): Remark[] {
   const opposed =

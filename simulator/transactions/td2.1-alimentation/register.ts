@@ -1,37 +1,42 @@
-import { availabilityStatus, type DocumentEntry, type StoredDocument } from '../../domain/document.js'
+import {
+  type AvailabilityStatus,
+  availabilityStatus,
+  type DocumentEntry,
+  type StoredDocument,
+} from '../../domain/document.js'
 import type { Change, NewDocument } from '../../domain/world.js'
 import { renderLeaf } from '../../wire/ebxml-leaf.js'
 import { technicalTime } from '../../wire/time.js'
-import type { Ids, Part } from '../transaction.js'
+import { entryUuidFor } from '../submission.js'
+import type { Part } from '../transaction.js'
+import { withHistory } from '../vaccination/history.js'
+import { noteType } from '../vaccination/note.js'
 import { replacementsOf } from './controls/replacement.js'
 import type { Lot } from './lot.js'
 import { allEntries } from './request.js'
 
-const realUuid = /^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** A client may make its entryUUIDs itself; a symbolic id, or one that is taken, gets a new one. */
-const uuidFor = (submittedId: string, { ids, world }: { ids: Ids; world: Lot['context']['world'] }): string =>
-  realUuid.test(submittedId) && !world.uniqueIdTaken(submittedId) ? submittedId : `urn:uuid:${ids.uuid()}`
-
-/** What the registry keeps of a good lot: its set and documents, and the replaced documents as old versions. */
-export function registrationOf(lot: Lot): Change[] {
+/**
+ * What the registry keeps of a good lot: its set and documents, the replaced documents as old versions, and what they
+ * make of the historique de vaccinations.
+ */
+export function registrationOf(lot: Lot): readonly Change[] {
   const { request, context, patient } = lot
   const { now, ids } = context
   const { set } = request
   // A lot without set is refused before.
   if (!set) return []
   const submittedAt = technicalTime(now)
-  const setUuid = uuidFor(set.submittedId, context)
-  const replacements = replacementsOf(request)
+  const setUuid = entryUuidFor(set.submittedId, context)
+  const replacements = new Map(replacementsOf(request).map(({ source, target }) => [source, target]))
 
   const kept = (entry: DocumentEntry, { bytes, contentType }: Part): NewDocument => {
-    const entryUuid = uuidFor(entry.submittedId, context)
+    const entryUuid = entryUuidFor(entry.submittedId, context)
     const replaces = replacements.get(entry.submittedId)
     const document: StoredDocument = {
       entryUuid,
       logicalId: entryUuid,
       version: 1,
-      status: availabilityStatus.approved,
+      status: firstStatus(entry),
       entry,
       hash: lot.hashes.get(entry.submittedId) ?? '',
       sizeBytes: bytes.length,
@@ -47,10 +52,15 @@ export function registrationOf(lot: Lot): Change[] {
     const part = request.documents.get(entry.submittedId)
     return part ? [kept(entry, part)] : []
   })
-  return [
+  const changes: readonly Change[] = [
     { kind: 'lot', patient, setUuid, set, documents, submittedAt },
     ...[...replacements.values()].map(
       (entryUuid): Change => ({ kind: 'document-status', entryUuid, status: availabilityStatus.deprecated }),
     ),
   ]
+  return withHistory(changes, patient, context)
 }
+
+/** A note de vaccination is kept archived: what is read is the historique (dmp-transactions, TD2.1). */
+const firstStatus = ({ typeCode }: DocumentEntry): AvailabilityStatus =>
+  typeCode?.code === noteType ? availabilityStatus.archived : availabilityStatus.approved

@@ -10,6 +10,7 @@ import { renderLeaf } from '../../wire/ebxml-leaf.js'
 import { technicalTime } from '../../wire/time.js'
 import { entryUuidFor } from '../submission.js'
 import type { CallContext } from '../transaction.js'
+import { withHistory } from '../vaccination/history.js'
 import { stateOf } from './actions.js'
 import type { Resolved } from './controls/fault.js'
 import { isMetadata, isStatus } from './plan.js'
@@ -22,13 +23,16 @@ interface Submission {
   readonly submittedAt: string
 }
 
-/** What the registry keeps of good updates: their set, the new versions of metadata and the new statuses. */
+/**
+ * What the registry keeps of good updates: their set, the new versions of metadata, the new statuses, and what they
+ * make of the historique de vaccinations.
+ */
 export function changesOf(
   { set }: UpdateRequest,
   updates: readonly Resolved[],
   context: CallContext,
   patient: PatientRef,
-): Change[] {
+): readonly Change[] {
   // Updates without set are refused before.
   if (!set) return []
   const submittedAt = technicalTime(context.now)
@@ -36,7 +40,7 @@ export function changesOf(
   const submission: Submission = { context, patient, setUuid, submittedAt }
   const metadata = updates.filter(isMetadata).map((update) => newVersion(update, submission))
   const statuses = updates.filter(isStatus)
-  return [
+  const changes: readonly Change[] = [
     {
       kind: 'lot',
       patient,
@@ -49,6 +53,7 @@ export function changesOf(
     ...metadata,
     ...statuses.flatMap((update) => newStatuses(update, submission)),
   ]
+  return withHistory(changes, patient, context)
 }
 
 /** The document as it was kept, with its new codes: another entryUUID, the next version, the same content and status. */

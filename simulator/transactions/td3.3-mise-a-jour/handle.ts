@@ -105,7 +105,7 @@ function granted(planned: readonly Planned[]): DecisionTrace {
   }
 }
 
-/** Codes sent again as they were: kept as a version like any other [assumed], and told. */
+/** Codes sent again as they were: kept as a version like any other [assumed: same-codes-again], and told. */
 function nothingChanged(planned: Resolved): Remark[] {
   if (!isMetadata(planned)) return []
   const { update, found } = planned

@@ -6,7 +6,7 @@ import type { LotControl } from '../lot.js'
 /**
  * Who feeds a document is one of its authors (EX_2.1-1140).
  *
- * The entry of the signature is left out: the rule speaks of documents [assumed]. Without VIHF, which only
+ * The entry of the signature is left out: the rule speaks of documents [assumed: lot-signature-author]. Without VIHF, which only
  * `--trust open` lets in, there is nobody to compare with.
  */
 export const authorship: LotControl = ({ request, context: { actor, vihf } }) => {

@@ -1,14 +1,12 @@
 import { isMinor } from '../../../domain/age.js'
 import type { DocumentEntry } from '../../../domain/document.js'
 import { invisibleCodes, masquePs } from '../../../domain/visibility.js'
+import { noteType } from '../../vaccination/note.js'
 import { type Lot, type LotControl, type LotFault, nameOf } from '../lot.js'
 import { allEntries } from '../request.js'
 
 const levels = ['N', 'R', 'V']
 const [invisiblePatient, invisibleRepresentants] = invisibleCodes
-
-/** Type of a note de vaccination (EX_2.1-2000). */
-const noteDeVaccination = '87273-9'
 
 const codesOf = (entry: DocumentEntry): string[] => entry.confidentialityCodes.map(({ code }) => code)
 
@@ -23,14 +21,19 @@ function ofDocument({ context, dmp }: Lot, entry: DocumentEntry): LotFault[] {
   if (codes.includes(masquePs) && codes.includes(invisiblePatient) && !settings.cumulInvisiblePatientMasquePs) {
     fault('visibility-conflict', name)
   }
-  if (codes.includes(invisibleRepresentants) && !isMinor(dmp.traits.birthDate, now, settings.ageMajorite)) {
+  // Nobody is one while the functions for minors are off [assumed: minors-functions-off].
+  const minor = settings.fonctionsGestionMineurs && isMinor(dmp.traits.birthDate, now, settings.ageMajorite)
+  // In connexion secrète the fault is the connection itself, told below.
+  if (codes.includes(invisibleRepresentants) && !minor && !actor.secretConnection) {
     fault('confidentiality-invalid', `${invisibleRepresentants} ne vaut que pour un mineur (${name})`)
   }
-  if (entry.typeCode?.code === noteDeVaccination) {
+  if (entry.typeCode?.code === noteType) {
     if (codes.some((code) => code !== 'N')) {
       fault('confidentiality-invalid', `une note de vaccination est de confidentialité N uniquement (${name})`)
     }
     if (actor.secretConnection) fault('secret-connection', `jamais une note de vaccination (${name})`)
+  } else if (actor.secretConnection && !minor) {
+    fault('secret-connection', `et le patient est mineur (${name})`)
   } else if (actor.secretConnection && !codes.includes(invisibleRepresentants)) {
     fault('secret-connection', name)
   }

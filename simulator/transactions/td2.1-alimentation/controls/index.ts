@@ -2,6 +2,7 @@ import { rejections } from '#matrix/rejections.js'
 import type { Rejection } from '../../../rejection.js'
 import type { Remark } from '../../../remark.js'
 import { type Lot, type LotControl, locate } from '../lot.js'
+import { authorNames } from './author-names.js'
 import { authorship } from './authorship.js'
 import { confidentiality } from './confidentiality.js'
 import { identifiers } from './identifiers.js'
@@ -11,9 +12,11 @@ import { nomenclatures } from './nomenclatures.js'
 import { patientInfo } from './patient-info.js'
 import { replacement } from './replacement.js'
 import { requiredMetadata } from './required-metadata.js'
+import { vaccination } from './vaccination.js'
 
 const controls: readonly LotControl[] = [
   authorship,
+  authorNames,
   nomenclatures,
   requiredMetadata,
   patientInfo,
@@ -21,6 +24,7 @@ const controls: readonly LotControl[] = [
   identifiers,
   integrity,
   replacement,
+  vaccination,
 ]
 
 const rank = new Map<string, number>(rejections.map(({ id }, index) => [id, index]))

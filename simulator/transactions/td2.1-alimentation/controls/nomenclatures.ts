@@ -7,8 +7,10 @@ import { j61HealthcareFacilityType } from '#matrix/codes/j61-healthcare-facility
 import { j62PracticeSetting } from '#matrix/codes/j62-practice-setting.js'
 import { j66TypeCode } from '#matrix/codes/j66-type-code.js'
 import { lpsMayCreate } from '#matrix/codes/lps-may-create.js'
+import { changeHolds, type PackageChangeId } from '#matrix/package-changes.js'
 import type { DocumentEntry, MetadataCode } from '../../../domain/document.js'
-import type { LotControl, LotFault } from '../lot.js'
+import { noteType } from '../../vaccination/note.js'
+import type { Lot, LotControl, LotFault } from '../lot.js'
 import { signatureCodes } from '../lot-signature-entry.js'
 
 type Expected = readonly [code: MetadataCode | undefined, known: (code: MetadataCode) => boolean]
@@ -29,6 +31,20 @@ const common = (entry: DocumentEntry): Expected[] => [
   ...entry.confidentialityCodes.map((code): Expected => [code, inSet(j08Confidentiality)]),
 ]
 
+/** Types that came with a package. */
+const cameWith: ReadonlyMap<string, PackageChangeId> = new Map([
+  [noteType, 'vaccination'],
+  ['IMG-KOS', 'imagerie'],
+])
+
+/** J66, less what the package did not know yet. */
+const documentType =
+  ({ context: { settings } }: Lot) =>
+  (type: MetadataCode): boolean => {
+    const change = cameWith.get(type.code)
+    return inSet(j66TypeCode)(type) && (change === undefined || changeHolds(change, settings.guidePackage))
+  }
+
 const unknownCodes = (on: string, codes: readonly Expected[]): LotFault[] =>
   codes.flatMap(([code, known]) => (code && !known(code) ? [{ on, rejection: 'code-unknown', detail: code.code }] : []))
 
@@ -36,8 +52,8 @@ const unknownCodes = (on: string, codes: readonly Expected[]): LotFault[] =>
  * Codes of the lot are in the value sets of the DMP, with their system, and its types may be created by an LPS
  * (EX_2.1-1010). Whether class and type go together is not controlled: a client that breaks it was served.
  */
-export const nomenclatures: LotControl = ({ request }) => {
-  const { set, entries, signature } = request
+export const nomenclatures: LotControl = (lot) => {
+  const { set, entries, signature } = lot.request
   return [
     ...(set ? unknownCodes(set.submittedId, [[set.contentTypeCode, inSet(j59ContentType)]]) : []),
     ...entries.flatMap((entry): LotFault[] => {
@@ -46,7 +62,7 @@ export const nomenclatures: LotControl = ({ request }) => {
         return [{ on: entry.submittedId, rejection: 'type-forbidden', detail: typeCode.code }]
       }
       return unknownCodes(entry.submittedId, [
-        [typeCode, inSet(j66TypeCode)],
+        [typeCode, documentType(lot)],
         [classCode, inSet(j57ClassCode)],
         [entry.formatCode, inSet(j60FormatCode)],
         ...common(entry),

@@ -1,11 +1,7 @@
-import type { DocumentEntry, MetadataAuthor, SubmissionSet } from '../../../domain/document.js'
+import type { DocumentEntry } from '../../../domain/document.js'
+import { hasPerson, missing, missingOfSet } from '../../submission.js'
 import { type LotControl, nameOf } from '../lot.js'
 import { allEntries } from '../request.js'
-
-const hasPerson = (authors: readonly MetadataAuthor[]): boolean => authors.some(({ persons }) => persons.length > 0)
-
-const missing = (metadata: Readonly<Record<string, unknown>>): string[] =>
-  Object.entries(metadata).flatMap(([name, value]) => (value ? [] : [name]))
 
 /** Required of an entry by the DMP; hash, size and repositoryUniqueId too, but real clients omit them and are served. */
 const missingOfEntry = (entry: DocumentEntry): string[] =>
@@ -25,16 +21,6 @@ const missingOfEntry = (entry: DocumentEntry): string[] =>
     practiceSettingCode: entry.practiceSettingCode,
     patientId: entry.patientId,
     uniqueId: entry.uniqueId,
-  })
-
-const missingOfSet = (set: SubmissionSet): string[] =>
-  missing({
-    submissionTime: set.submissionTime,
-    authorPerson: hasPerson(set.authors),
-    contentTypeCode: set.contentTypeCode,
-    patientId: set.patientId,
-    sourceId: set.sourceId,
-    uniqueId: set.uniqueId,
   })
 
 /** Every metadata marked R for the DMP is there (dmp-xds-metadata, sections 2 and 3). */
