@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { aCda } from '#fixtures/documents/cda.js'
 import {
+  administrativeData,
   findDocuments,
   getDocuments,
   inProcessSend,
@@ -49,6 +50,8 @@ const patientIds = [
   'oppose-bris-de-glace',
   'masques-en-urgence',
   'autorisation-expiree',
+  'sans-ens',
+  'sans-ens-compte',
 ]
 const statuses = ['approved', 'archived', 'deprecated'] as const
 /** A type that every profession played here reads (first rows of the published matrix). */
@@ -92,6 +95,8 @@ const plainPatients = (): PlainPatient[] =>
     id,
     ins,
     dmp: dmp?.status ?? 'none',
+    attachedToEns: dmp?.attachedToEns ?? false,
+    channels: dmp?.account ? new Set(dmp.account.channels.map(({ type }) => type)) : undefined,
     opposedToBrisDeGlace: dmp?.opposedToBrisDeGlace ?? false,
     opposedToAccesUrgence: dmp?.opposedToAccesUrgence ?? false,
     opposedToMaskedInEmergency: dmp?.opposedToMaskedInEmergency ?? false,
@@ -110,6 +115,10 @@ const plainPatients = (): PlainPatient[] =>
   }))
 
 const who = { card: fc.constantFrom(...cardIds), patient: fc.constantFrom(...patientIds) }
+/** Patients whose DMP an LPS may still administer, more often than the others. */
+const outside = {
+  patient: fc.constantFrom(...patientIds, 'sans-ens', 'sans-ens', 'sans-ens-compte', 'sans-ens-compte'),
+}
 const mode = fc.constantFrom<Mode>('normal', 'normal', 'normal', 'bris_de_glace')
 const which = fc.nat(1000)
 const command = fc.oneof(
@@ -145,6 +154,31 @@ const command = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), ...who, which }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('oppose' as const), ...who, ...outside, mode, opposed: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('close' as const), ...who, ...outside, mode }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('account' as const),
+      ...who,
+      ...outside,
+      mode,
+      type: fc.constantFrom('SMS' as const, 'EMAIL' as const),
+      action: fc.constantFrom('OUVERTURE' as const, 'AJOUT' as const, 'MODIFICATION' as const, 'SUPPRESSION' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('byTraits' as const),
+      ...who,
+      mode: fc.constantFrom<Mode>('centre_15', 'centre_15', 'normal'),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('replace' as const), ...who, which }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait' as const), days: fc.constantFrom(1, 40, 200) }) },
 )
 type Command = typeof command extends fc.Arbitrary<infer One> ? One : never
@@ -260,6 +294,71 @@ async function play(steps: readonly Command[]): Promise<void> {
           expect(answer.opposedToBrisDeGlace).toBe(patient.opposedToBrisDeGlace)
           expect(answer.opposedToAccesUrgence).toBe(patient.opposedToAccesUrgence)
         }
+        break
+      }
+      case 'oppose':
+      case 'close': {
+        // What the cell of a structure certificate was is lost: only the professions that the page tells are asked.
+        if (actor.profession === 'es') break
+        const data = administrativeData(person)
+        const answer =
+          step.kind === 'close'
+            ? await client.td14(person, data, 'Ne souhaite plus de DMP')
+            : await client.td13b(person, data, {
+                opposedToBrisDeGlace: step.opposed,
+                opposedToAccesUrgence: step.opposed,
+              })
+        const expected =
+          step.kind === 'close'
+            ? model.close(actor, actual, patient)
+            : model.oppose(actor, actual, patient, step.opposed)
+        expect(answer.error?.code ?? (answer.acknowledgement === 'AA' ? 'ok' : 'nothing')).toBe(expected)
+        break
+      }
+      case 'account': {
+        if (actor.profession === 'es') break
+        const { type, action } = step
+        const channel = { type, canal: type === 'SMS' ? '0639980199' : 'test@exemple.test' }
+        const answer =
+          action === 'OUVERTURE' ? await client.td15a(person, channel) : await client.td15b(person, action, channel)
+        const expected =
+          action === 'OUVERTURE'
+            ? model.openAccount(actor, actual, patient, type)
+            : model.channel(actor, actual, patient, action, type)
+        refusable(answer.status === 'DMPOk' ? 'ok' : (answer.status ?? 'nothing'), expected)
+        break
+      }
+      case 'byTraits': {
+        // A structure certificate is of a régulation centre or not; a card is not asked.
+        if (actor.profession === 'es' || actor.profession === 'cpe') break
+        const { birthName, usedName, givenNames, birthDate } = person.identity
+        const answer = await client.td05({ family: usedName ?? birthName, given: givenNames[0], birthDate })
+        const expected = model.byTraits(actor, actual, patient)
+        if (typeof expected === 'string') expect(answer.error?.code).toBe(expected)
+        else {
+          const found = answer.candidates.some(({ patientIds: ids }) =>
+            ids.some(({ extension }) => extension === person.ins),
+          )
+          expect(found).toBe(expected)
+        }
+        break
+      }
+      case 'replace': {
+        const old = chosen(patient, step.which)
+        if (!old || actor.profession === 'es' || actor.profession === 'cpe') break
+        const uniqueId = `1.2.250.1.999.9.1.5.${BigInt(`0x${ids.uuid().slice(0, 8)}`)}${played}`
+        const cda = aCda({
+          uniqueId,
+          patient: person,
+          author: cardOf(step.card),
+          title: 'Compte rendu corrigé',
+          typeCode,
+          creationTime: new Date(now.getTime() - 60_000),
+          body: 'pdf',
+          replaces: old.uniqueId,
+        })
+        const answer = await client.td21(person, [{ ...cda, replaces: latest(patient, old).entryUuid }])
+        refusable(outcomeOf(answer), model.replace(actor, patient, old, uniqueId))
         break
       }
       case 'feed': {

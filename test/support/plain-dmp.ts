@@ -36,8 +36,12 @@ export interface PlainPatient {
   readonly id: string
   readonly ins: string
   dmp: 'none' | 'active' | 'closed'
-  readonly opposedToBrisDeGlace: boolean
-  readonly opposedToAccesUrgence: boolean
+  /** Tied to Mon espace santé: its data is no longer a matter for LPS. */
+  readonly attachedToEns: boolean
+  /** Types of the channels of the internet account; undefined without account. */
+  channels: Set<string> | undefined
+  opposedToBrisDeGlace: boolean
+  opposedToAccesUrgence: boolean
   readonly opposedToMaskedInEmergency: boolean
   readonly authorizations: Map<string, PlainAuthorization>
   readonly documents: PlainDocument[]
@@ -71,6 +75,68 @@ export class PlainDmp {
   isMt(actor: PlainActor, patient: PlainPatient): boolean {
     const held = patient.authorizations.get(actor.holder)
     return held !== undefined && !held.blocked && held.mt
+  }
+
+  /** TD1.3b, TD1.4 and TD1.5: a professional in normal mode, a CPE but for closing, outside Mon espace santé. */
+  private administers(actor: PlainActor, mode: Mode, patient: PlainPatient, closing = false): Outcome {
+    const may = mode === 'normal' && (this.reader(actor) || (actor.profession === 'cpe' && !closing))
+    if (!may || patient.attachedToEns) return rightsService
+    if (patient.dmp === 'none') return 'DMPAuthorizationNotFound'
+    if (patient.dmp === 'closed') return 'DMPClosed'
+    return this.status(actor, patient) === 'INTERDIT' ? 'DMPAccessForbidden' : 'ok'
+  }
+
+  oppose(actor: PlainActor, mode: Mode, patient: PlainPatient, opposed: boolean): Outcome {
+    const may = this.administers(actor, mode, patient)
+    if (may === 'ok') {
+      patient.opposedToBrisDeGlace = opposed
+      patient.opposedToAccesUrgence = opposed
+    }
+    return may
+  }
+
+  close(actor: PlainActor, mode: Mode, patient: PlainPatient): Outcome {
+    const may = this.administers(actor, mode, patient, true)
+    if (may === 'ok') patient.dmp = 'closed'
+    return may
+  }
+
+  openAccount(actor: PlainActor, mode: Mode, patient: PlainPatient, type: string): Outcome {
+    const may = this.administers(actor, mode, patient)
+    if (may !== 'ok') return may
+    if (patient.channels) return 'DMPPatientAccessAlreadyExists'
+    patient.channels = new Set([type])
+    return 'ok'
+  }
+
+  channel(actor: PlainActor, mode: Mode, patient: PlainPatient, action: string, type: string): Outcome {
+    const may = this.administers(actor, mode, patient)
+    if (may !== 'ok') return may
+    const { channels } = patient
+    if (!channels) return 'refused'
+    const known = channels.has(type)
+    if (action === 'AJOUT' && known) return 'DMPPatientAccessOTPAlreadyExists'
+    if (action !== 'AJOUT' && !known) return 'refused'
+    if (action === 'SUPPRESSION' && channels.size === 1) return 'refused'
+    if (action === 'SUPPRESSION') channels.delete(type)
+    else channels.add(type)
+    return 'ok'
+  }
+
+  /** Search without INS, in régulation only: open DMPs whose patient is not opposed to it. */
+  byTraits(actor: PlainActor, mode: Mode, patient: PlainPatient): Outcome | boolean {
+    if (!this.reader(actor) || mode !== 'centre_15') return rightsService
+    return patient.dmp === 'active' && !patient.opposedToAccesUrgence
+  }
+
+  /** The author of a document puts another in its place; the old one stays as an old version. */
+  replace(actor: PlainActor, patient: PlainPatient, old: PlainDocument, uniqueId: string): Outcome {
+    if (patient.dmp === 'none') return 'XDSUnknownPatientId'
+    if (patient.dmp === 'closed') return 'DMPClosed'
+    if (!this.wrote(actor, old) || old.status !== 'approved') return 'refused'
+    old.status = 'deprecated'
+    patient.documents.push({ uniqueId, author: actor, masked: false, invisible: false, status: 'approved', version: 1 })
+    return 'ok'
   }
 
   /** Who reads at all: professionals with their card; a CPE and a structure find references only. */
