@@ -12,6 +12,9 @@ export interface ExistenceAnswer {
   readonly authorization?: AuthorizationStatus
   readonly medecinTraitant: boolean
   readonly birthDate?: string
+  /** Tied to Mon espace santé; undefined when the answer does not say, as for the account. */
+  readonly attachedToEns?: boolean
+  readonly internetAccount?: boolean
 }
 
 /** What the client was answered, read from the bytes alone, so that a saved exchange can be judged again. */
@@ -21,6 +24,8 @@ export interface AnswerView {
   readonly codes: readonly string[]
   readonly success: boolean
   readonly existence?: ExistenceAnswer
+  /** Identifiers of the patients that TD0.5 returned. */
+  readonly foundPatients: readonly string[]
   /** entryUUIDs that a search returned, with the uniqueId when the answer gives it. */
   readonly found: readonly { readonly entryUuid: string; readonly uniqueId?: string }[]
 }
@@ -32,7 +37,7 @@ const last = (urn: string): string => urn.slice(urn.lastIndexOf(':') + 1)
 export function viewAnswer(response: RawResponse | undefined): AnswerView | undefined {
   if (!response) return undefined
   const body = bodyOf(response)
-  const nothing = { status: response.status, codes: [], success: false, found: [] }
+  const nothing = { status: response.status, codes: [], success: false, foundPatients: [], found: [] }
   if (!body) return nothing
   const codes = codesOf(body)
   const existence = body.name === 'PRPA_IN201308UV02' ? existenceOf(body) : undefined
@@ -41,6 +46,7 @@ export function viewAnswer(response: RawResponse | undefined): AnswerView | unde
     codes,
     success: codes.some((code) => code === 'AA' || code === 'Success' || code.toLowerCase() === 'dmpok'),
     ...(existence ? { existence } : {}),
+    foundPatients: body.name === 'PRPA_IN201306UV02' ? patientsIn(body) : [],
     found: foundIn(body),
   }
 }
@@ -60,11 +66,21 @@ function codesOf(body: XmlElement): string[] {
       return [body.at(NS.soap, 'Code', 'Subcode', 'Value'), body.at(NS.soap, 'Code', 'Value')]
         .flatMap((value) => (value ? [last(value.text.trim())] : []))
         .slice(0, 1)
-    case 'PRPA_IN201308UV02': {
+    case 'PRPA_IN201311UV02_Response':
+    case 'PRPA_IN201314UV02_Response':
+      return body.elements.flatMap(codesOf)
+    case 'PRPA_IN201306UV02':
+    case 'PRPA_IN201308UV02':
+    case 'PRPA_IN201312UV02':
+    case 'PRPA_IN201313UV02':
+    case 'PRPA_IN201315UV02':
+    case 'PRPA_IN201316UV02': {
       const acknowledgement = body.child(NS.hl7, 'acknowledgement')
+      // A child element in the 2008 schemas, an attribute in those of 2009.
+      const type = acknowledgement?.child(NS.hl7, 'typeCode')?.attr('code') ?? acknowledgement?.attr('typeCode')
       const detail = acknowledgement?.at(NS.hl7, 'acknowledgementDetail', 'code')?.attr('code')
       const response = body.at(NS.hl7, 'controlActProcess', 'queryAck', 'queryResponseCode')?.attr('code')
-      return [acknowledgement?.attr('typeCode'), detail, response].filter((code) => code !== undefined)
+      return [type, detail, response].filter((code) => code !== undefined)
     }
     default: {
       const output = body.elements[0]
@@ -103,8 +119,31 @@ function existenceOf(body: XmlElement): ExistenceAnswer | undefined {
     medecinTraitant: line('STATUT_MT')?.attr('value') === 'true',
     ...(authorization ? { authorization } : {}),
     ...(birthDate ? { birthDate } : {}),
+    ...observed('attachedToEns', patient, 'RATTACHEMENT_ENS'),
+    ...observed('internetAccount', patient, 'COMPTE_INTERNET_OUVERT'),
   }
 }
+
+/** A boolean observation of the patient, under a name of ours; nothing when the answer does not say. */
+function observed<const Name extends 'attachedToEns' | 'internetAccount'>(
+  name: Name,
+  patient: XmlElement | undefined,
+  code: string,
+): { readonly [N in Name]?: boolean } {
+  const value = (patient?.all(NS.hl7, 'subjectOf') ?? [])
+    .flatMap((one) => one.all(NS.hl7, 'administrativeObservation'))
+    .find((one) => one.child(NS.hl7, 'code')?.attr('code') === code)
+    ?.child(NS.hl7, 'value')
+    ?.attr('value')
+  return value === undefined ? {} : ({ [name]: value === 'true' } as { readonly [N in Name]?: boolean })
+}
+
+const patientsIn = (body: XmlElement): string[] =>
+  (body.child(NS.hl7, 'controlActProcess')?.all(NS.hl7, 'subject') ?? []).flatMap((subject) =>
+    (subject.at(NS.hl7, 'registrationEvent', 'subject1', 'patient')?.all(NS.hl7, 'id') ?? []).map(
+      (id) => id.attr('extension') ?? '',
+    ),
+  )
 
 function foundIn(body: XmlElement): AnswerView['found'] {
   return (body.child(NS.rim, 'RegistryObjectList')?.elements ?? []).flatMap((object) => {

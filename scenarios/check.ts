@@ -1,6 +1,7 @@
+import type { PackageWindow } from '#matrix/guide-packages.js'
 import type { RequirementId } from '#matrix/requirements.js'
 import type { Source } from '#matrix/table.js'
-import type { TransactionId } from '#matrix/transactions.js'
+import type { AnyTransactionId } from '#matrix/web-transactions.js'
 import type { Settings } from '#simulator/settings.js'
 import type { Example } from './examples.js'
 import type { ExchangeView } from './view.js'
@@ -27,8 +28,9 @@ export interface CheckContext {
  *
  *   view of one exchange -> one Finding per breach, [] when the rule is kept
  *
- * `on` lists the transactions it bears on; `appliesTo` narrows it further (a rule on vaccination notes says nothing of
- * a letter): an exchange it does not apply to leaves the check not-exercised.
+ * `on` lists the transactions it bears on, `any` being any call of a service, never a page of the Web-PS; `appliesTo` narrows it further (a rule on vaccination notes says nothing of
+ * a letter): an exchange it does not apply to leaves the check not-exercised. Outside its packages it is
+ * not-applicable.
  * `level`: a broken requirement fails, a broken recommendation warns. `assumed` rules never fail a client alone.
  */
 export interface Check {
@@ -37,7 +39,9 @@ export interface Check {
   readonly title: string
   readonly verifies: readonly RequirementId[]
   readonly source: Source
-  readonly on: readonly TransactionId[] | 'any'
+  readonly on: readonly AnyTransactionId[] | 'any'
+  /** Packages of the guide that have the rule; without it they are those of its requirements. */
+  readonly packages?: PackageWindow
   readonly level: 'requirement' | 'recommendation'
   /** Reason, when the spec is silent and the rule is ours. */
   readonly assumed?: string

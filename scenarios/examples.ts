@@ -3,9 +3,17 @@ import { aCda, type CdaOptions } from '#fixtures/documents/cda.js'
 import {
   buildTd02,
   buildTd03,
+  buildTd04,
+  buildTd05,
+  buildTd09,
+  buildTd09Psc,
+  buildTd13a,
+  buildTd16,
   buildTd21,
   buildTd31,
   buildTd32,
+  buildTd010,
+  type DmpListQuery,
   findDocuments,
   type Hook,
   type LpsContext,
@@ -13,6 +21,7 @@ import {
   type LpsMode,
   lpsContext,
   modelSoftware,
+  type SearchedTraits,
   type Spoil,
   type StoredQuery,
   tlsIdentityOf,
@@ -25,6 +34,7 @@ import type { Rejection } from '#simulator/rejection.js'
 import type { Exchange, RawRequest, RawResponse, TlsIdentity } from '#simulator/trace/exchange.js'
 import type { Ids } from '#simulator/transactions/transaction.js'
 import type { AccessMode } from '#simulator/vihf/vihf.js'
+import type { DocumentMaker } from './documents.js'
 import { type ExampleAnswer, exampleAnswer } from './example-answers.js'
 
 /** What examples are made with: the cards of the test PKI, and a clock and ids of their own. */
@@ -72,13 +82,14 @@ export interface Turn {
   readonly afterSeconds?: number
 }
 
-const found = <T extends { readonly id: string }>(list: readonly T[], id: string): T => {
+export const found = <T extends { readonly id: string }>(list: readonly T[], id: string): T => {
   const one = list.find((candidate) => candidate.id === id)
   if (!one) throw new Error(`no ${id} in the fixtures`)
   return one
 }
 
-function exchangeOf(
+/** The one exchange of a turn; `build` makes its request. */
+export function exchangeOf(
   kit: ExampleKit,
   turn: Turn,
   transaction: Exchange['transaction'],
@@ -129,6 +140,39 @@ export const authorization =
     ),
   ]
 
+/** TD0.4: new authorisations unless told. */
+export const dmpList =
+  (turn: Turn & Partial<DmpListQuery> = {}): Example =>
+  (kit) => [
+    exchangeOf(kit, turn, 'TD0.4', (context) =>
+      buildTd04(context, {
+        startDate: '20260101000000',
+        dateType: 'LASTAUTORIZATION',
+        ...(turn.dateType === undefined ? {} : { dateType: turn.dateType }),
+        ...(turn.psOwnerId === undefined ? {} : { psOwnerId: turn.psOwnerId }),
+      }),
+    ),
+  ]
+
+/** TD0.5: by a name, in régulation, unless told. */
+export const patientSearch =
+  (turn: Turn & { readonly traits?: SearchedTraits } = {}): Example =>
+  (kit) => [
+    exchangeOf(kit, { card: 'centre-15', accessMode: 'centre_15', ...turn }, 'TD0.5', (context) =>
+      buildTd05(context, turn.traits ?? { family: 'OUVERTE-TEST0002' }),
+    ),
+  ]
+
+/** TD1.3a. */
+export const administrativeData =
+  (turn: Turn = {}): Example =>
+  (kit) => [exchangeOf(kit, turn, 'TD1.3a', buildTd13a)]
+
+/** TD1.6: all the authorisations unless told. */
+export const holderList =
+  (turn: Turn & { readonly listMode?: 'ACTIVE' | 'INTERDITE' | 'TOUTE' } = {}): Example =>
+  (kit) => [exchangeOf(kit, turn, 'TD1.6', (context, patient) => buildTd16(context, patient, turn.listMode))]
+
 /** What is special to a document of an example; `previous` is the uniqueId of the one that its header replaces. */
 export interface ExampleDocument extends Partial<Omit<CdaOptions, 'replaces'>>, Omit<LpsDocument, 'bytes' | 'facts'> {
   readonly previous?: string
@@ -139,6 +183,8 @@ export interface FeedingTurn extends Turn {
   readonly documents?: readonly ExampleDocument[]
   /** Author of the documents, by his card; the sender unless told. */
   readonly author?: string
+  /** Documents of another kind than a level 1 CDA, in place of `documents`. */
+  readonly made?: (by: DocumentMaker) => readonly LpsDocument[]
   /** Changes the text of every CDA before it is described and signed. */
   readonly cda?: (xml: string) => string
 }
@@ -149,6 +195,15 @@ export const feeding =
   (kit) => [
     exchangeOf(kit, turn, 'TD2.1', (context, patient) => {
       const author = found(kit.cards, turn.author ?? context.card.id)
+      const edited = (bytes: Uint8Array): Uint8Array =>
+        turn.cda ? Buffer.from(turn.cda(Buffer.from(bytes).toString('utf8'))) : bytes
+      const made = turn.made?.({ author, patient, now: kit.now(), ids: kit.ids })
+      if (made)
+        return buildTd21(
+          context,
+          patient,
+          made.map((one) => ({ ...one, bytes: edited(one.bytes) })),
+        )
       const documents = (turn.documents ?? [{}]).map(
         ({ previous, replaces, masquePs, invisiblePatient, invisibleRepresentants, ...sheet }): LpsDocument => {
           const { bytes, facts } = aCda({
@@ -162,8 +217,7 @@ export const feeding =
             ...(previous === undefined ? {} : { replaces: previous }),
             ...sheet,
           })
-          const changed = turn.cda ? Buffer.from(turn.cda(Buffer.from(bytes).toString('utf8'))) : bytes
-          return { bytes: changed, facts, replaces, masquePs, invisiblePatient, invisibleRepresentants }
+          return { bytes: edited(bytes), facts, replaces, masquePs, invisiblePatient, invisibleRepresentants }
         },
       )
       return buildTd21(context, patient, documents)
@@ -185,6 +239,24 @@ export const retrieval =
   (kit) => [
     exchangeOf(kit, turn, 'TD3.2', (context, patient) =>
       buildTd32(context, patient, turn.uniqueIds ?? ['1.2.250.1.999.9.1.5.1']),
+    ),
+  ]
+
+/** TD0.9: the record of the patient by card, or by Pro Santé Connect in that mode, unless told. */
+export const webPage =
+  (turn: Turn & { readonly page?: string } = {}): Example =>
+  (kit) => [
+    exchangeOf(kit, turn, 'TD0.9', (context, patient) =>
+      (turn.mode === 'psc' ? buildTd09Psc : buildTd09)(context, turn.page ?? 'DossierPatient', patient),
+    ),
+  ]
+
+/** TD0.10: the same with an AIR token. */
+export const airPage =
+  (turn: Turn & { readonly page?: string } = {}): Example =>
+  (kit) => [
+    exchangeOf(kit, { card: 'etablissement-air', mode: 'air', ...turn }, 'TD0.10', (context, patient) =>
+      buildTd010(context, turn.page ?? 'DossierPatient', patient),
     ),
   ]
 

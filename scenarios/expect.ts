@@ -1,4 +1,4 @@
-import type { TransactionId } from '#matrix/transactions.js'
+import type { AnyTransactionId } from '#matrix/web-transactions.js'
 import type { AccessMode } from '#simulator/vihf/vihf.js'
 import type { Finding } from './check.js'
 import type { ExchangeView } from './view.js'
@@ -22,29 +22,29 @@ const expectation = (id: string, title: string, judge: Expectation['judge']): Ex
   judge,
 })
 
-const callsOf = (views: readonly ExchangeView[], transaction: TransactionId): readonly ExchangeView[] =>
+const callsOf = (views: readonly ExchangeView[], transaction: AnyTransactionId): readonly ExchangeView[] =>
   views.filter((view) => view.transaction === transaction)
 
 const conversation = 'conversation'
-const counted = (count: number, transaction: TransactionId): string => `${count} appel(s) ${transaction}`
+const counted = (count: number, transaction: AnyTransactionId): string => `${count} appel(s) ${transaction}`
 const breach = (expected: string, observed: string): Finding[] => [{ where: conversation, line: 0, expected, observed }]
 
 /** Exactly so many calls of that transaction. */
-export const exactly = (count: number, transaction: TransactionId): Expectation =>
+export const exactly = (count: number, transaction: AnyTransactionId): Expectation =>
   expectation(`exactly-${count}-${transaction}`, `${counted(count, transaction)}, ni plus ni moins`, (views) => {
     const found = callsOf(views, transaction).length
     return found === count ? [] : breach(counted(count, transaction), counted(found, transaction))
   })
 
 /** That many calls or more. */
-export const atLeast = (count: number, transaction: TransactionId): Expectation =>
+export const atLeast = (count: number, transaction: AnyTransactionId): Expectation =>
   expectation(`at-least-${count}-${transaction}`, `Au moins ${counted(count, transaction)}`, (views) => {
     const found = callsOf(views, transaction).length
     return found >= count ? [] : breach(`au moins ${counted(count, transaction)}`, counted(found, transaction))
   })
 
 /** No call of that transaction. */
-export const none = (transaction: TransactionId): Expectation =>
+export const none = (transaction: AnyTransactionId): Expectation =>
   expectation(`none-${transaction}`, `Aucun appel ${transaction}`, (views) => {
     const found = callsOf(views, transaction)
     return found.map((view) => ({
@@ -57,7 +57,7 @@ export const none = (transaction: TransactionId): Expectation =>
   })
 
 /** The first call of one transaction comes before the first of another. */
-export const before = (first: TransactionId, second: TransactionId): Expectation =>
+export const before = (first: AnyTransactionId, second: AnyTransactionId): Expectation =>
   expectation(`${first}-before-${second}`, `${first} vient avant ${second}`, (views) => {
     const order = views.map(({ transaction }) => transaction)
     const at = order.indexOf(first)
@@ -67,7 +67,7 @@ export const before = (first: TransactionId, second: TransactionId): Expectation
   })
 
 /** At least one call of that transaction was answered with that code (`DMPOk`, `Success`, `DMPClosed`, `NF`...). */
-export const answered = (code: string, transaction: TransactionId): Expectation =>
+export const answered = (code: string, transaction: AnyTransactionId): Expectation =>
   expectation(`${transaction}-answered-${code}`, `Le DMP répond ${code} à ${transaction}`, (views) => {
     const codes = callsOf(views, transaction).flatMap(({ answer }) => answer?.codes ?? [])
     return codes.includes(code)

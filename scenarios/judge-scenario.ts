@@ -8,6 +8,9 @@ import type { Scenario } from './scenario.js'
 import { merge, type Verdict, type VerdictResult } from './verdict.js'
 import type { ExchangeView } from './view.js'
 
+/** Rules that say nothing of these exchanges. */
+const silent: ReadonlySet<VerdictResult> = new Set<VerdictResult>(['not-exercised', 'not-applicable'])
+
 const isExpectation = (one: Expectation | Check): one is Expectation => 'kind' in one
 
 const sourceOf = ({ official }: Scenario): Source =>
@@ -41,7 +44,7 @@ export function judgeScenario(scenario: Scenario, views: readonly ExchangeView[]
   return [
     ...expectations.map((expectation) => judgeExpectation(expectation, scenario, views)),
     ...judged.filter(({ check }) => demanded.has(check)),
-    ...judged.filter(({ check, result }) => !demanded.has(check) && result !== 'not-exercised'),
+    ...judged.filter(({ check, result }) => !demanded.has(check) && !silent.has(result)),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { Settings } from '#simulator/settings.js'
 import type { Check, CheckContext, Finding } from './check.js'
+import { appliesInPackage } from './package-scope.js'
 import type { Verdict, VerdictResult } from './verdict.js'
 import type { ExchangeView } from './view.js'
 
@@ -17,7 +18,8 @@ type ExchangeFinding = Finding & { readonly exchange: string }
  *
  *   checks x views of one client, oldest first -> one Verdict per check, in the order of the checks
  *
- * A check without any exchange it applies to is `not-exercised`; one that throws is a `bench-error`, never the client's.
+ * A check without any exchange it applies to is `not-exercised`; one of other packages of the guide `not-applicable`;
+ * one that throws is a `bench-error`, never the client's.
  */
 export function judge(
   checks: readonly Check[],
@@ -31,7 +33,10 @@ export function judge(
       context: { settings, complete, earlier: views.slice(0, index), later: views.slice(index + 1) },
     }))
     .filter(({ view }) => only === undefined || view.exchange.id === only)
-  return checks.map((check) => judgeCheck(check, cases))
+  const { guidePackage } = settings
+  return checks.map((check) =>
+    appliesInPackage(check, guidePackage) ? judgeCheck(check, cases) : verdictOf(check, 'not-applicable', [], []),
+  )
 }
 
 interface Case {
@@ -56,21 +61,33 @@ function judgeCheck(check: Check, cases: readonly Case[]): Verdict {
       findings.push({ ...benchFinding(check, error), exchange })
     }
   }
-  return {
-    check: check.id,
-    title: check.title,
-    result: benchError ? 'bench-error' : resultOf(check, judged.length, findings.length),
-    requirements: check.verifies,
-    source: check.source,
-    level: check.level,
-    ...(check.assumed === undefined ? {} : { assumed: check.assumed }),
+  return verdictOf(
+    check,
+    benchError ? 'bench-error' : resultOf(check, judged.length, findings.length),
     findings,
     judged,
-  }
+  )
 }
 
+const verdictOf = (
+  check: Check,
+  result: VerdictResult,
+  findings: readonly ExchangeFinding[],
+  judged: readonly string[],
+): Verdict => ({
+  check: check.id,
+  title: check.title,
+  result,
+  requirements: check.verifies,
+  source: check.source,
+  level: check.level,
+  ...(check.assumed === undefined ? {} : { assumed: check.assumed }),
+  findings,
+  judged,
+})
+
 const bearsOn = (check: Check, view: ExchangeView): boolean =>
-  check.on === 'any' || (view.transaction !== undefined && check.on.includes(view.transaction))
+  check.on === 'any' ? view.web === undefined : view.transaction !== undefined && check.on.includes(view.transaction)
 
 const resultOf = (check: Check, judged: number, findings: number): VerdictResult => {
   if (judged === 0) return 'not-exercised'

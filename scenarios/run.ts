@@ -7,7 +7,7 @@ import type { Spoiler } from '#fixtures/spoil/index.js'
 import { seededIds } from '#simulator/ids.js'
 import { defaultSettings, type Settings } from '#simulator/settings.js'
 import type { Exchange } from '#simulator/trace/exchange.js'
-import { aDocument } from './documents.js'
+import { aDocument, aKosOf, aNote, anExamination, type DocumentMaker } from './documents.js'
 import { judgeScenario } from './judge-scenario.js'
 import type { Scenario, ScenarioKit } from './scenario.js'
 import type { Target, TargetSpace } from './target.js'
@@ -85,6 +85,7 @@ function kitOf(scenario: Scenario, input: RunInput, space: TargetSpace): Scenari
   const card = found(cards, scenario.given.acteur, 'card')
   const patient = found(input.people ?? people, scenario.given.patient, 'person')
   const ids = seededIds(`${seed} ${scenario.id} documents`)
+  const maker = (): DocumentMaker => ({ author: card, patient, now: clock(), ids })
   let draws = 0
   return {
     card,
@@ -97,7 +98,11 @@ function kitOf(scenario: Scenario, input: RunInput, space: TargetSpace): Scenari
         ids: seededIds(`${seed} ${space.name} other ${cardId}`),
         send: space.send(found(cards, cardId, 'card')),
       }),
-    document: (options = {}) => aDocument(options, { author: card, patient, now: clock(), ids }),
+    cardOf: (id) => found(cards, id, 'card'),
+    document: (options = {}) => aDocument(options, maker()),
+    note: (options = {}) => aNote(options, maker()),
+    examination: () => anExamination(ids),
+    kos: (examination, options) => aKosOf(examination, maker(), options),
     draw: (arbitrary) => {
       draws += 1
       const digest = createHash('sha256').update(`${seed}\n${scenario.id}\n${draws}`).digest()

@@ -1,11 +1,13 @@
 import type { Arbitrary } from 'fast-check'
 import type { Card } from '#fixtures/cards/card.js'
+import type { Examination } from '#fixtures/documents/examination.js'
 import type { LpsDocument, LpsMode, ModelLps } from '#fixtures/lps/index.js'
 import type { Person } from '#fixtures/people/index.js'
 import type { Spoiler, SpoilerId } from '#fixtures/spoil/index.js'
+import type { PackageWindow } from '#matrix/guide-packages.js'
 import type { AccessMode } from '#simulator/vihf/vihf.js'
 import type { Check } from './check.js'
-import type { DocumentOptions } from './documents.js'
+import type { aKosOf, DocumentOptions, NoteOfScenario } from './documents.js'
 import type { Expectation } from './expect.js'
 
 /** What is so before anybody acts: ids of the card and of the person, and how the DMP is opened. */
@@ -23,8 +25,15 @@ export interface ScenarioKit {
   readonly patient: Person
   /** Another client on the same DMP, to put there what the story needs. */
   readonly other: (cardId: string) => ModelLps
+  /** Who else signs a document, by his card. */
+  readonly cardOf: (id: string) => Card
   /** A document about the patient, by the bearer of the card unless told. */
   readonly document: (options?: DocumentOptions) => LpsDocument
+  /** A note de vaccination about the patient. */
+  readonly note: (options?: NoteOfScenario) => LpsDocument
+  /** An imaging examination of the patient, another one at each call, and the KOS of one. */
+  readonly examination: () => Examination
+  readonly kos: (examination: Examination, options?: Parameters<typeof aKosOf>[2]) => LpsDocument
   /** A value of that kind: the same for the same seed, scenario and rank of the call. */
   readonly draw: <T>(arbitrary: Arbitrary<T>) => T
 }
@@ -36,6 +45,8 @@ export interface Scenario {
   /** French. */
   readonly title: string
   readonly given: Given
+  /** Packages of the guide in which it can be played; absent means all. */
+  readonly packages?: PackageWindow
   /** What a person is asked to do with the software under test: French, one sentence. */
   readonly ask: string
   /** What others do before, unjudged. */

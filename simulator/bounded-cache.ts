@@ -1,25 +1,33 @@
 /**
- * A map that forgets its oldest entries: what was made from a client's bytes must not grow without end.
+ * A map that forgets what nobody asked for lately: what was made from a client's bytes must not grow without end.
+ *
+ * Entries live in two generations, and a full one takes the place of the other: no entry is ever removed alone, which
+ * costs a map more than keeping it.
  */
 export class BoundedCache<Value, Key extends string | number = string> {
-  private readonly entries = new Map<Key, Value>()
+  readonly #half: number
+  #recent = new Map<Key, Value>()
+  #older = new Map<Key, Value>()
 
-  constructor(private readonly limit: number) {}
+  constructor(limit: number) {
+    this.#half = Math.ceil(limit / 2)
+  }
 
   /** The value kept under that key, made the first time. */
   get(key: Key, make: () => Value): Value {
-    const kept = this.entries.get(key)
-    if (kept !== undefined) return kept
-    const made = make()
-    if (this.entries.size >= this.limit) {
-      const [oldest] = this.entries.keys()
-      if (oldest !== undefined) this.entries.delete(oldest)
+    const recent = this.#recent.get(key)
+    if (recent !== undefined) return recent
+    const value = this.#older.get(key) ?? make()
+    if (this.#recent.size >= this.#half) {
+      this.#older = this.#recent
+      this.#recent = new Map()
     }
-    this.entries.set(key, made)
-    return made
+    this.#recent.set(key, value)
+    return value
   }
 
   clear(): void {
-    this.entries.clear()
+    this.#recent.clear()
+    this.#older.clear()
   }
 }

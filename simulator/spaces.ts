@@ -1,3 +1,4 @@
+import type { DirectoryProfessional } from './domain/professional.js'
 import type { Population } from './domain/world.js'
 import { seededIds } from './ids.js'
 import type { PipelineSpace } from './pipeline.js'
@@ -32,15 +33,29 @@ export interface SpacesOptions {
 /** Isolated worlds: each has its own DMPs, journal and sequence of identifiers. */
 export function createSpaces({ store, seed, clock, population }: SpacesOptions): Spaces {
   const spaces = new Map<string, Space>()
+  let people: Population['identities']
+  const identities = () => {
+    people ??= population(clock()).identities ?? []
+    return people
+  }
+  let directory: ReadonlyMap<string, DirectoryProfessional> | undefined
+  const professionals = () => {
+    directory ??= new Map(population(clock()).professionals?.().map((one) => [one.id, one]))
+    return directory
+  }
 
   const make = (name: string): Space => {
     const kept = store.space(name)
     // A database file may already hold this space; what it holds is the state to go on with.
-    if (kept.isEmpty()) kept.populate(population(clock()))
+    const start = population(clock())
+    if (kept.isEmpty()) kept.populate(start)
+    kept.expectLater(start.later ?? [])
     return {
       name,
       store: kept,
       world: kept.world,
+      identities,
+      professionals,
       // Identifiers of an earlier run are already in the file: a new sequence must not meet them.
       ids: seededIds(`${seed}\n${name}\n${kept.countExchanges()}`),
       apply: (changes) => kept.apply(changes),

@@ -64,7 +64,8 @@ describe('aCda', () => {
     const act = 'documentationOf/serviceEvent'
     expect(facts.serviceStartTime).toBe(utc(attribute(`${act}/effectiveTime/low`, 'value')))
     expect(facts.serviceStopTime).toBe(utc(attribute(`${act}/effectiveTime/high`, 'value')))
-    expect(facts.serviceStartTime < facts.serviceStopTime && facts.serviceStopTime < facts.creationTime).toBe(true)
+    const { serviceStartTime, serviceStopTime = '', creationTime } = facts
+    expect(serviceStartTime < serviceStopTime && serviceStopTime < creationTime).toBe(true)
     const performer = `${act}/performer/assignedEntity/representedOrganization`
     expect(code(facts.practiceSettingCode)).toEqual(coded(`${performer}/standardIndustryClassCode`))
     const facility = 'componentOf/encompassingEncounter/location/healthCareFacility'

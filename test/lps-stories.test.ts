@@ -12,7 +12,7 @@ import {
   ModelLps,
   type ModelLpsOptions,
 } from '#fixtures/lps/index.js'
-import { spoilers } from '#fixtures/spoil/index.js'
+import { type Spoiler, spoilers } from '#fixtures/spoil/index.js'
 import { seededIds } from '#simulator/ids.js'
 import { type FakeDmp, fakeDmp } from './support/fake-dmp.js'
 import { aLetter, baseUrl, clock, personOf } from './support/lps-messages.js'
@@ -120,21 +120,59 @@ it('withdraws the access, and tests again afterwards', async () => {
   expect(calls).toEqual(['TD0.2', 'TD0.3 SUPPRESSION', 'TD0.2'])
 })
 
+describe('update', () => {
+  type Story = readonly [name: string, told: string, act: (lps: ModelLps) => Promise<unknown>]
+  const stories: readonly Story[] = [
+    ['mask', 'MASQUE_PS', (lps) => lps.mask(patient, '1.2.1')],
+    ['archive', 'Archived', (lps) => lps.archive(patient, '1.2.1')],
+    ['unarchive', 'Approved', (lps) => lps.unarchive(patient, '1.2.1')],
+    ['delete', 'Deleted', (lps) => lps.delete(patient, '1.2.1')],
+  ]
+
+  it.each(stories)('%s looks the technical id up just before', async (name, told, act) => {
+    const { lps, calls } = lpsBefore({ entries: [{ entryUuid: 'urn:uuid:a', uniqueId: '1.2.1' }] })
+    await act(lps)
+    const reads = name === 'mask' ? ['TD3.1 LeafClass'] : []
+    expect(calls).toEqual(['TD0.2', 'TD3.1 ObjectRef', ...reads, `TD3.3 ${told}`])
+  })
+
+  it.each(stories)('%s asks for access when it is missing, but to delete', async (name, told, act) => {
+    const { lps, calls } = lpsBefore({ entries: two, authorization: 'EXPIRE' })
+    await act(lps)
+    expect(calls.includes('TD0.3 AJOUT')).toBe(name !== 'delete')
+    expect(calls.at(-1)).toBe(`TD3.3 ${told}`)
+  })
+
+  it.each(stories)('%s goes no further without the document, nor on a closed DMP', async (_, __, act) => {
+    const unknown = lpsBefore({})
+    expect(await act(unknown.lps)).toMatchObject({ stopped: 'document-inconnu' })
+    expect(unknown.calls).toEqual(['TD0.2', 'TD3.1 ObjectRef'])
+    const closed = lpsBefore({ status: 'terminated' })
+    expect(await act(closed.lps)).toMatchObject({ stopped: 'dmp-ferme' })
+    expect(closed.calls).toEqual(['TD0.2'])
+  })
+})
+
 describe('each wrong behaviour is called otherwise than the right one', () => {
   const stories = async (behaviour: Behaviour, dmp: FakeDmp): Promise<string[]> => {
     const { lps, calls, letter } = lpsBefore(dmp, { spoil: { behaviour } })
     await lps.feed(patient, [letter])
     await lps.consult(patient)
     await lps.replace(patient, letter, '1.2.1')
-    return calls
+    const updating = lpsBefore(dmp, { spoil: { behaviour } })
+    await updating.lps.delete(patient, '1.2.1')
+    await updating.lps.archive(patient, '1.2.1')
+    return [...calls, ...updating.calls]
   }
   const states: readonly FakeDmp[] = [
     { entries: two },
     { entries: two, authorization: 'NON_EXISTE' },
     { status: 'terminated' },
   ]
-  const behaviours = Object.values(spoilers).flatMap(({ id, apply }) =>
-    apply.behaviour ? [[id, apply.behaviour] as const] : [],
+  // The stories of administration are played against the simulator, by their scenarios.
+  const isToldElsewhere = ({ on }: Spoiler): boolean => on !== 'any' && on.every((id) => id.startsWith('TD1.'))
+  const behaviours = Object.values(spoilers).flatMap((spoiler) =>
+    spoiler.apply.behaviour && !isToldElsewhere(spoiler) ? [[spoiler.id, spoiler.apply.behaviour] as const] : [],
   )
   it.each(behaviours)('%s', async (_, behaviour) => {
     const pairs = await Promise.all(

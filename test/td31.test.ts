@@ -235,6 +235,8 @@ describe('the filters of FindDocuments', () => {
     expect(kinds([['$XDSDocumentEntryTypeCode', "'11490-0'"]])).toEqual(['query/list-without-parentheses'])
     expect(kinds([['$XDSDocumentEntryPatientId', `('${patientCx}')`]])).toEqual(['query/single-value-in-parentheses'])
     expect(kinds([], { returnType: 'RegistryObject' })).toEqual(['query/return-type'])
+    expect(kinds([], { composed: 'false' })).toEqual(['query/composed-objects'])
+    expect(kinds([], { composed: '' })).toEqual(['query/composed-objects'])
   })
 
   it('takes the patient of the VIHF when the parameter is absent', () => {
@@ -313,8 +315,8 @@ describe('parameters that cannot be used', () => {
       'an unknown query',
       [],
       'XDSUnknownStoredQuery',
-      'Requête enregistrée inconnue : urn:uuid:f26abbcb-ac74-4422-8a30-edb644bbc1a9',
-      { id: 'urn:uuid:f26abbcb-ac74-4422-8a30-edb644bbc1a9' },
+      'Requête enregistrée inconnue : urn:uuid:10b545ea-725c-446d-9b95-8aeb444eddf3',
+      { id: 'urn:uuid:10b545ea-725c-446d-9b95-8aeb444eddf3' },
     ],
   ])('%s', (_title, slots, code, context, option = {}) => {
     const result = ask(aSpace(), slots, {}, option)

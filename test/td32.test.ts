@@ -72,7 +72,7 @@ describe('a document', () => {
   it('is named in the answer as dmp-answers-outline 4.5 draws it', () => {
     const space = aSpace()
     keep(space, 1, { mimeType: 'application/dicom' })
-    const { xml, parts } = retrieve(space, [uniqueId(1)])
+    const { xml, parts } = retrieve(space, [uniqueId(1)], { vihf: undefined })
     const [part] = parts
     expect(part?.contentId).toMatch(/^[0-9a-f-]{36}-2@urn:ihe:iti:xds-b:2007$/)
     expect(part?.contentType).toBe('application/octet-stream')

@@ -53,6 +53,7 @@ export const roleWithdrawn = defineCheck({
   verifies: [],
   source,
   on: ['TD0.3'],
+  packages: { from: '2.6' },
   level: 'requirement',
   assumed:
     "la matrice 526 n'a plus que « se supprimer MT » ; la réponse du DMP à AJOUT avec MEDECIN_TRAITANT n'est pas publiée",

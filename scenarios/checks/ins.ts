@@ -3,6 +3,7 @@ import { isMatricule } from '#simulator/vihf/resource-id.js'
 import { defineCheck } from '../check.js'
 import { existence, withVihf } from '../examples.js'
 import { finding, seen, unless } from '../findings.js'
+import type { ExchangeView } from '../view.js'
 import { hasVihf, samlAttribute } from './support/vihf.js'
 
 const nia = '1.2.250.1.213.1.4.9'
@@ -11,6 +12,10 @@ const withResourceId = (change: (text: string) => string) =>
     withAttribute(vihf, vihfNames.resourceId, change(`${patient.ins}^^^&${patient.insOid}&ISO^NH`)),
   )
 
+/** A call about no patient is free to name one, or not (TD0.4, TD0.5). */
+const isAboutAPatient = ({ row }: ExchangeView): boolean => !row?.withoutPatient
+const namesPatient = (view: ExchangeView): boolean => isAboutAPatient(view) && view.vihf?.patient !== undefined
+
 export const form = defineCheck({
   id: 'ins/resource-id',
   title: 'resource-id nomme le patient par INS^^^&OID&ISO^NH',
@@ -18,7 +23,7 @@ export const form = defineCheck({
   source: { doc: 'dmp-vihf', at: '2' },
   on: 'any',
   level: 'requirement',
-  appliesTo: hasVihf,
+  appliesTo: (view) => hasVihf(view) && isAboutAPatient(view),
   judge: (view) => {
     const text = view.vihf?.resourceIdText?.trim()
     const kept = /^[^^&]+\^\^\^&[0-9.]+&ISO\^NH$/.test(text ?? '')
@@ -40,7 +45,7 @@ export const key = defineCheck({
   source: { doc: 'ins', at: '2.1' },
   on: 'any',
   level: 'requirement',
-  appliesTo: (view) => view.vihf?.patient !== undefined,
+  appliesTo: namesPatient,
   judge: (view) =>
     unless(
       isMatricule(view.vihf?.patient?.ins ?? ''),
@@ -64,7 +69,7 @@ export const environment = defineCheck({
   source: { doc: 'dmp-vihf', at: '8, row 9' },
   on: 'any',
   level: 'requirement',
-  appliesTo: (view) => view.vihf?.patient !== undefined,
+  appliesTo: namesPatient,
   judge: (view, { settings }) => {
     const oid = view.vihf?.patient?.oid
     return unless(

@@ -1,29 +1,46 @@
+import type { TransactionId } from '#matrix/transactions.js'
 import { defineCheck } from '../check.js'
-import { existence } from '../examples.js'
+import { administrativeData, existence } from '../examples.js'
 import { finding, unless } from '../findings.js'
 import { isOid, isUuid } from '../forms.js'
-import { asking, inMessage, inQuery, isRead, querySource } from './support/prpa-message.js'
+import {
+  asking,
+  inMessage,
+  inQuery,
+  isRead,
+  patientQueryOf,
+  prpaQueries,
+  queryOf,
+  querySource,
+} from './support/prpa-message.js'
+
+const knownPatient: readonly TransactionId[] = ['TD0.2', 'TD1.3a']
+const reasonSystem = '1.2.250.1.213.1.1.4.11'
 
 export const reasonCode = defineCheck({
   id: 'prpa/reason-code',
-  title: "Le motif du test d'existence est TEST_EXST",
+  title: "Le motif est TEST_EXST pour un test d'existence, CNSLT_DATA pour les données administratives",
   verifies: [],
   source: querySource,
-  on: ['TD0.2'],
+  on: knownPatient,
   level: 'requirement',
   appliesTo: isRead,
   judge: (view) => {
-    const reason = view.td02?.reasonCode
-    const kept = reason?.code === 'TEST_EXST' && reason.system === '1.2.250.1.213.1.1.4.11'
+    const reason = patientQueryOf(view)?.reasonCode
+    const wanted = view.row?.reasonCode ?? ''
+    const kept = reason?.code === wanted && reason.system === reasonSystem
     const place = inMessage(view, 'controlActProcess', 'reasonCode')
-    return unless(
-      kept,
-      place,
-      'TEST_EXST dans 1.2.250.1.213.1.1.4.11',
-      reason && `${reason.code} dans ${reason.system}`,
-    )
+    return unless(kept, place, `${wanted} dans ${reasonSystem}`, reason && `${reason.code} dans ${reason.system}`)
   },
-  examples: { pass: [existence()], fail: [asking((query) => ({ ...query, reason: undefined }))] },
+  examples: {
+    pass: [existence(), administrativeData()],
+    fail: [
+      asking((one) => ({ ...one, reason: undefined })),
+      administrativeData({
+        spoil: { patientQuery: (one) => ({ ...one, reason: one.reason && { ...one.reason, system: '1.2.3' } }) },
+      }),
+    ],
+  },
 })
 
 export const query = defineCheck({
@@ -31,11 +48,11 @@ export const query = defineCheck({
   title: 'La requête a un identifiant et le statut new',
   verifies: [],
   source: querySource,
-  on: ['TD0.2'],
+  on: prpaQueries,
   level: 'requirement',
   appliesTo: isRead,
   judge: (view) => {
-    const { queryId, queryStatus } = view.td02 ?? {}
+    const { queryId, queryStatus } = queryOf(view) ?? {}
     return [
       ...unless(isOid(queryId?.root), inQuery(view, 'queryId'), "l'OID du LPS", queryId?.root, 'root'),
       ...unless(isUuid(queryId?.extension), inQuery(view, 'queryId'), 'un uuid', queryId?.extension, 'extension'),
@@ -53,11 +70,11 @@ export const onePatient = defineCheck({
   title: 'La requête porte sur un seul patient, désigné par Patient.id',
   verifies: [],
   source: querySource,
-  on: ['TD0.2'],
+  on: knownPatient,
   level: 'requirement',
   appliesTo: isRead,
   judge: (view) => {
-    const { patients = [], semanticsText } = view.td02 ?? {}
+    const { patients = [], semanticsText } = patientQueryOf(view) ?? {}
     const place = inQuery(view, 'parameterList', 'patientIdentifier')
     return [
       ...(patients.length === 1 ? [] : [finding(place, 'un patientIdentifier', `${patients.length}`)]),
@@ -78,13 +95,13 @@ export const samePatient = defineCheck({
   title: 'La requête porte sur le patient du VIHF',
   verifies: [],
   source: querySource,
-  on: ['TD0.2'],
+  on: knownPatient,
   level: 'requirement',
   appliesTo: (view) => isRead(view) && view.vihf?.patient !== undefined,
   judge: (view) => {
     const { ins, oid } = view.vihf?.patient ?? { ins: '', oid: '' }
     const place = inQuery(view, 'parameterList', 'patientIdentifier', 'value')
-    return (view.td02?.patients ?? [])
+    return (patientQueryOf(view)?.patients ?? [])
       .filter((patient) => patient.ins !== ins || patient.oid !== oid)
       .map((patient) => finding(place, `${ins} (${oid})`, `${patient.ins} (${patient.oid})`))
   },

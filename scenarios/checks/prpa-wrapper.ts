@@ -1,20 +1,21 @@
 import { dmpDevice } from '#simulator/wire/hl7v3.js'
+import { modifying, withRegistration } from '../administration-examples.js'
 import { defineCheck } from '../check.js'
-import { existence } from '../examples.js'
+import { administrativeData, existence, patientSearch } from '../examples.js'
 import { finding, seen, unless } from '../findings.js'
 import { isOid, isTechnicalTime, isUuid, technicalTimeMs } from '../forms.js'
-import { asking, inMessage, isRead, wrapperSource } from './support/prpa-message.js'
+import { asking, hasWrapper, inMessage, prpaMessages, wrapperOf, wrapperSource } from './support/prpa-message.js'
 
 export const messageId = defineCheck({
   id: 'prpa/id',
   title: "L'identifiant du message est un uuid sous l'OID du logiciel",
   verifies: ['EX_GEN-1350'],
   source: wrapperSource,
-  on: ['TD0.2'],
+  on: prpaMessages,
   level: 'requirement',
-  appliesTo: isRead,
+  appliesTo: hasWrapper,
   judge: (view) => {
-    const id = view.td02?.wrapper.id
+    const id = wrapperOf(view)?.id
     return [
       ...unless(isOid(id?.root), inMessage(view, 'id'), "l'OID du LPS", id?.root, 'root'),
       ...unless(isUuid(id?.extension), inMessage(view, 'id'), 'un uuid', id?.extension, 'extension'),
@@ -34,11 +35,11 @@ export const creationTime = defineCheck({
   title: 'creationTime est un instant UTC à la seconde',
   verifies: [],
   source: wrapperSource,
-  on: ['TD0.2'],
+  on: prpaMessages,
   level: 'requirement',
-  appliesTo: isRead,
+  appliesTo: hasWrapper,
   judge: (view) => {
-    const value = view.td02?.wrapper.creationTime
+    const value = wrapperOf(view)?.creationTime
     return unless(isTechnicalTime(value), inMessage(view, 'creationTime'), 'yyyyMMddHHmmss', value, 'value')
   },
   examples: { pass: [existence()], fail: [asking((query) => ({ ...query, creationTime: '20260302' }))] },
@@ -49,11 +50,11 @@ export const clock = defineCheck({
   title: "creationTime est à l'heure",
   verifies: ['EX_GEN-1460'],
   source: { doc: 'dmp-requirements', at: 'EX_GEN-1460' },
-  on: ['TD0.2'],
+  on: prpaMessages,
   level: 'requirement',
-  appliesTo: (view) => isTechnicalTime(view.td02?.wrapper.creationTime),
+  appliesTo: (view) => isTechnicalTime(wrapperOf(view)?.creationTime),
   judge: (view, { settings }) => {
-    const value = view.td02?.wrapper.creationTime ?? ''
+    const value = wrapperOf(view)?.creationTime ?? ''
     const gap = Math.abs((technicalTimeMs(value) ?? 0) - view.receivedAt.getTime()) / 1000
     return gap <= settings.clockSkewSeconds
       ? []
@@ -70,21 +71,28 @@ export const clock = defineCheck({
 
 export const interactionId = defineCheck({
   id: 'prpa/interaction-id',
-  title: 'interactionId nomme PRPA_IN201307UV02',
+  title: 'interactionId nomme le message',
   verifies: [],
   source: wrapperSource,
-  on: ['TD0.2'],
+  on: prpaMessages,
   level: 'requirement',
-  appliesTo: isRead,
+  appliesTo: hasWrapper,
   judge: (view) => {
-    const id = view.td02?.wrapper.interactionId
+    const id = wrapperOf(view)?.interactionId
+    const name = view.row?.body.name ?? ''
     const place = inMessage(view, 'interactionId')
     return [
       ...unless(id?.root === '2.16.840.1.113883.1.6', place, '2.16.840.1.113883.1.6', id?.root, 'root'),
-      ...unless(id?.extension === 'PRPA_IN201307UV02', place, 'PRPA_IN201307UV02', id?.extension, 'extension'),
+      ...unless(id?.extension === name, place, name, id?.extension, 'extension'),
     ]
   },
-  examples: { pass: [existence()], fail: [asking((query) => ({ ...query, interactionId: 'PRPA_IN201305UV02' }))] },
+  examples: {
+    pass: [existence(), administrativeData(), patientSearch(), modifying()],
+    fail: [
+      asking((query) => ({ ...query, interactionId: 'PRPA_IN201305UV02' })),
+      modifying(withRegistration(() => ({ interactionId: 'PRPA_IN201315UV02' }))),
+    ],
+  },
 })
 
 export const processing = defineCheck({
@@ -92,11 +100,11 @@ export const processing = defineCheck({
   title: 'processingCode, processingModeCode et acceptAckCode ont leurs valeurs',
   verifies: [],
   source: wrapperSource,
-  on: ['TD0.2'],
+  on: prpaMessages,
   level: 'requirement',
-  appliesTo: isRead,
+  appliesTo: hasWrapper,
   judge: (view) => {
-    const { processingCode, processingModeCode, acceptAckCode } = view.td02?.wrapper ?? {}
+    const { processingCode, processingModeCode, acceptAckCode } = wrapperOf(view) ?? {}
     const known = processingCode === 'D' || processingCode === 'P'
     return [
       ...unless(known, inMessage(view, 'processingCode'), 'D ou P', processingCode, 'code'),
@@ -118,11 +126,11 @@ export const receiver = defineCheck({
   title: 'Le destinataire est le DMP',
   verifies: [],
   source: wrapperSource,
-  on: ['TD0.2'],
+  on: prpaMessages,
   level: 'requirement',
-  appliesTo: isRead,
+  appliesTo: hasWrapper,
   judge: (view) => {
-    const root = view.td02?.wrapper.receiverDeviceRoot
+    const root = wrapperOf(view)?.receiverDeviceRoot
     return unless(root === dmpDevice.root, inMessage(view, 'receiver', 'device', 'id'), dmpDevice.root, root, 'root')
   },
   examples: {
@@ -136,11 +144,11 @@ export const sender = defineCheck({
   title: "L'émetteur donne son OID et le nom du logiciel",
   verifies: ['EX_GEN-1350'],
   source: wrapperSource,
-  on: ['TD0.2'],
+  on: prpaMessages,
   level: 'requirement',
-  appliesTo: isRead,
+  appliesTo: hasWrapper,
   judge: (view) => {
-    const { senderDeviceRoot, senderSoftwareName } = view.td02?.wrapper ?? {}
+    const { senderDeviceRoot, senderSoftwareName } = wrapperOf(view) ?? {}
     return [
       ...unless(
         isOid(senderDeviceRoot),

@@ -7,7 +7,7 @@ import { storedQuery } from '#simulator/wire/ebxml-schemes.js'
 import { search } from '../examples.js'
 import { finding, seen, unless } from '../findings.js'
 import { readCx } from '../forms.js'
-import { itemsOf, patientSlot, queryCheck, statusSlot, withSlot } from './support/query-check.js'
+import { itemsOf, patientSlot, patientSlots, queryCheck, statusSlot, withSlot } from './support/query-check.js'
 
 export const statuses = queryCheck({
   id: 'query/statuses',
@@ -52,13 +52,16 @@ export const samePatient = queryCheck({
   id: 'query/same-patient',
   title: 'La recherche porte sur le patient du VIHF',
   verifies: ['RG_3010'],
-  appliesTo: ({ parameters }, view) => view.vihf?.patient !== undefined && parameters.has(patientSlot),
+  appliesTo: ({ parameters }, view) =>
+    view.vihf?.patient !== undefined && patientSlots.some((name) => parameters.has(name)),
   judge: ({ parameters }, view) =>
-    itemsOf(parameters.get(patientSlot)).flatMap(({ element, item }) => {
-      const { id, oid } = readCx(item)
-      const { ins = '', oid: authority = '' } = view.vihf?.patient ?? {}
-      return unless(id === ins && oid === authority, element, `'${ins}^^^&${authority}&ISO^NH'`, item)
-    }),
+    patientSlots
+      .flatMap((name) => itemsOf(parameters.get(name)))
+      .flatMap(({ element, item }) => {
+        const { id, oid } = readCx(item)
+        const { ins = '', oid: authority = '' } = view.vihf?.patient ?? {}
+        return unless(id === ins && oid === authority, element, `'${ins}^^^&${authority}&ISO^NH'`, item)
+      }),
   pass: [search()],
   fail: [withSlot(patientSlot, "'299099999999960^^^&1.2.250.1.213.1.4.10&ISO^NH'")],
 })
@@ -88,11 +91,19 @@ export const technicalId = queryCheck({
   ],
 })
 
+/** Queries on a list of documents; those on sets and associations have no such limit. */
+const documentLists: readonly string[] = [
+  storedQuery.getDocuments,
+  storedQuery.getDocumentsAndAssociations,
+  storedQuery.getRelatedDocuments,
+  storedQuery.findDocumentsByReferenceId,
+]
+
 export const atMostTwenty = queryCheck({
   id: 'query/at-most-twenty',
   title: 'Une recherche sur une liste de documents en nomme vingt au plus',
   source: { doc: 'dmp-homologation-tests', at: '3.1-010' },
-  appliesTo: ({ id }) => id !== storedQuery.findDocuments,
+  appliesTo: ({ id }) => documentLists.includes(id),
   judge: ({ element, parameters }) => {
     const count = Math.max(0, ...[...parameters.values()].map((parameter) => itemsOf(parameter).length))
     return count <= 20 ? [] : [finding(element, '20 documents au plus', `${count}`)]
@@ -101,14 +112,22 @@ export const atMostTwenty = queryCheck({
   fail: [search({ query: getDocuments(Array.from({ length: 21 }, (_, rank) => `1.2.3.${rank}`)) })],
 })
 
+const finds: readonly string[] = [
+  storedQuery.findDocuments,
+  storedQuery.findDocumentsByReferenceId,
+  storedQuery.findSubmissionSets,
+]
+
 export const patientNamed = queryCheck({
   id: 'query/patient-named',
   title: "Une recherche nomme le patient plutôt que de s'en remettre au VIHF",
   verifies: ['RG_3010'],
   level: 'recommendation',
-  appliesTo: ({ id }) => id === storedQuery.findDocuments,
+  appliesTo: ({ id }) => finds.includes(id),
   judge: ({ element, parameters }) =>
-    parameters.has(patientSlot) ? [] : [finding(element, `un paramètre ${patientSlot}`, 'absent')],
+    patientSlots.some((name) => parameters.has(name))
+      ? []
+      : [finding(element, 'un paramètre qui nomme le patient', 'absent')],
   pass: [search()],
   fail: [withSlot(patientSlot)],
 })

@@ -4,19 +4,30 @@ import { readQueryValue } from '#simulator/wire/ebxml-query.js'
 import { storedQuery } from '#simulator/wire/ebxml-schemes.js'
 import { search } from '../examples.js'
 import { finding, unless } from '../findings.js'
-import { itemsOf, patientSlot, queryCheck, spoiledQuery, statusSlot, withSlot } from './support/query-check.js'
+import {
+  itemsOf,
+  patientSlot,
+  patientSlots,
+  queryCheck,
+  spoiledQuery,
+  statusSlot,
+  withSlot,
+} from './support/query-check.js'
 
 /** Stored queries of IHE that the DMP documents, and the parameters that each needs. */
 const queries: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
   [storedQuery.findDocuments, [[statusSlot]]],
   [storedQuery.getDocuments, [['$XDSDocumentEntryUniqueId', '$XDSDocumentEntryEntryUUID']]],
-  ['urn:uuid:f26abbcb-ac74-4422-8a30-edb644bbc1a9', [['$XDSSubmissionSetStatus']]],
-  ['urn:uuid:a7ae438b-4bc2-4642-93e9-be891f7bb155', [['$uuid']]],
-  ['urn:uuid:bab9529a-4a10-40b3-a01f-f68a615d247a', [['$XDSDocumentEntryUniqueId', '$XDSDocumentEntryEntryUUID']]],
-  ['urn:uuid:e8e3cb2c-e39c-46b9-99e4-c12f57260b83', [['$XDSSubmissionSetEntryUUID', '$XDSSubmissionSetUniqueId']]],
-  ['urn:uuid:51224314-5390-4169-9b91-b1980040715a', [['$uuid']]],
-  ['urn:uuid:12941a89-e02e-4be5-967c-ce4bfc8fe492', [['$XDSDocumentEntryReferenceIdList'], [statusSlot]]],
-  ['urn:uuid:d90e5407-b356-4d91-a89f-873917b4b0e6', [['$XDSDocumentEntryUniqueId', '$XDSDocumentEntryEntryUUID']]],
+  [storedQuery.findSubmissionSets, [['$XDSSubmissionSetStatus']]],
+  [storedQuery.getAssociations, [['$uuid']]],
+  [storedQuery.getDocumentsAndAssociations, [['$XDSDocumentEntryUniqueId', '$XDSDocumentEntryEntryUUID']]],
+  [storedQuery.getSubmissionSetAndContents, [['$XDSSubmissionSetEntryUUID', '$XDSSubmissionSetUniqueId']]],
+  [storedQuery.getSubmissionSets, [['$uuid']]],
+  [storedQuery.findDocumentsByReferenceId, [['$XDSDocumentEntryReferenceIdList'], [statusSlot]]],
+  [
+    storedQuery.getRelatedDocuments,
+    [['$XDSDocumentEntryUniqueId', '$XDSDocumentEntryEntryUUID'], ['$AssociationTypes']],
+  ],
 ])
 
 export const known = queryCheck({
@@ -58,21 +69,27 @@ export const composed = queryCheck({
   ],
 })
 
-/** The only parameter of one value of the two queries judged here; all others take a list. */
-const isSingle = (name: string): boolean => name === patientSlot
+/** Parameters of one value, by query; the patient's is one everywhere, all others take a list. */
+const singles: ReadonlyMap<string, readonly string[]> = new Map([
+  [storedQuery.findSubmissionSets, ['$XDSSubmissionSetAuthorPerson']],
+  [storedQuery.getRelatedDocuments, ['$XDSDocumentEntryUniqueId', '$XDSDocumentEntryEntryUUID']],
+  [storedQuery.getSubmissionSetAndContents, ['$XDSSubmissionSetUniqueId', '$XDSSubmissionSetEntryUUID']],
+])
+const isSingle = (query: string, name: string): boolean =>
+  patientSlots.includes(name) || (singles.get(query)?.includes(name) ?? false)
 const isTime = (name: string): boolean => /Time(From|To)$/.test(name)
 
 export const coding = queryCheck({
   id: 'query/value-coding',
   title: "Les valeurs s'écrivent 'x' quand il y en a une, ('x','y') quand il peut y en avoir plusieurs",
-  appliesTo: ({ id }) => id === storedQuery.findDocuments || id === storedQuery.getDocuments,
-  judge: ({ parameters }) =>
+  appliesTo: ({ id }) => queries.has(id),
+  judge: ({ id, parameters }) =>
     [...parameters.values()]
       .filter(({ name }) => !isTime(name) && name !== '$homeCommunityId')
       .flatMap(({ name, slots }) =>
         slots.flatMap(({ element, texts }) =>
           texts.flatMap((text) => {
-            const list = !isSingle(name)
+            const list = !isSingle(id, name)
             return unless(readQueryValue(text)?.list === list, element, list ? "('valeur', …)" : "'valeur'", text)
           }),
         ),

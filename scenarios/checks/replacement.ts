@@ -3,13 +3,10 @@ import { associationType } from '#simulator/wire/ebxml-schemes.js'
 import { conversation, feeding, search, withLot } from '../examples.js'
 import { finding, seen, unless } from '../findings.js'
 import { isUrnUuid } from '../forms.js'
-import type { AssociationView, DocumentView } from '../lot-view.js'
-import { sessionBefore } from '../session.js'
-import type { ExchangeView } from '../view.js'
+import type { DocumentView } from '../lot-view.js'
 import { type LotCall, lotCheck } from './support/lot-check.js'
+import { lookUpOf, originalOf, replacements } from './support/replacements.js'
 
-const replacements = ({ lot }: LotCall): readonly AssociationView[] =>
-  lot.associations.filter(({ type }) => type === associationType.replaces || type === associationType.replaces2010)
 const replaces = (call: LotCall): boolean => replacements(call).length > 0
 
 const old = 'urn:uuid:0f0f0f0f-0000-4000-8000-000000000001'
@@ -56,12 +53,6 @@ export const type = lotCheck({
     }),
   ],
 })
-
-/** The look-up of that technical id by the same user, if the journal has it. */
-const lookUpOf = (view: ExchangeView, uuid: string, earlier: readonly ExchangeView[]): ExchangeView | undefined =>
-  earlier.findLast(
-    (other) => other.sessionKey === view.sessionKey && other.answer?.found.some(({ entryUuid }) => entryUuid === uuid),
-  )
 
 export const lookedUp = lotCheck({
   id: 'replacement/technical-id-looked-up',
@@ -114,18 +105,6 @@ const replacingDocuments = (call: LotCall): readonly DocumentView[] => {
 
 const hidings = ['INVISIBLE_PATIENT', 'INVISIBLE_REPRESENTANTS_LEGAUX']
 const codesOf = ({ entry }: DocumentView): readonly string[] => entry.confidentialityCodes.map(({ code }) => code)
-
-/** The replaced document as this client fed it, found by the uniqueId that its look-up asked for. */
-function originalOf(call: LotCall, uuid: string): DocumentView | undefined {
-  const found = lookUpOf(call.view, uuid, call.context.earlier)
-  const asked = found?.query?.parameters
-    .get('$XDSDocumentEntryUniqueId')
-    ?.slots.flatMap(({ texts }) => texts)
-    .join()
-  return sessionBefore(call.view, call.context)
-    .flatMap((other) => other.lot?.documents ?? [])
-    .findLast(({ entry }) => entry.uniqueId !== undefined && asked?.includes(`'${entry.uniqueId}'`))
-}
 
 export const visibilityKept = lotCheck({
   id: 'replacement/visibility-kept',

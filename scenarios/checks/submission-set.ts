@@ -6,9 +6,9 @@ import { feeding, withLot, withSet } from '../examples.js'
 import { finding, seen, unless } from '../findings.js'
 import { isOid, isTechnicalTime, readXcn, technicalTimeMs } from '../forms.js'
 import { classificationOf, identifierOf, slotOf } from '../lot-view.js'
-import { lotCheck } from './support/lot-check.js'
+import { lotCheck, setCheck } from './support/lot-check.js'
 
-export const submissionTime = lotCheck({
+export const submissionTime = setCheck({
   id: 'set/submission-time',
   title: 'submissionTime est un instant UTC à la seconde',
   judge: ({ lot }) =>
@@ -24,7 +24,7 @@ export const submissionTime = lotCheck({
   ],
 })
 
-export const clock = lotCheck({
+export const clock = setCheck({
   id: 'clock/submission-time',
   title: "submissionTime est à l'heure",
   verifies: ['EX_GEN-1460'],
@@ -41,7 +41,7 @@ export const clock = lotCheck({
   fail: [feeding(withSet((set) => ({ ...set, submissionTime: '20260302120000' })))],
 })
 
-export const uniqueId = lotCheck({
+export const uniqueId = setCheck({
   id: 'set/unique-id',
   title: "L'uniqueId du lot est un OID de 128 caractères au plus",
   verifies: ['EX_2.1-1130'],
@@ -58,7 +58,7 @@ export const uniqueId = lotCheck({
   ],
 })
 
-export const sourceId = lotCheck({
+export const sourceId = setCheck({
   id: 'set/source-id',
   title: "sourceId est l'OID de l'instance du logiciel",
   verifies: ['EX_GEN-1350'],
@@ -67,7 +67,7 @@ export const sourceId = lotCheck({
   fail: [feeding(withSet((set) => ({ ...set, sourceId: 'LPS-1' })))],
 })
 
-export const contentType = lotCheck({
+export const contentType = setCheck({
   id: 'set/content-type-code',
   title: 'contentTypeCode est dans le jeu de valeurs du DMP (JDV_J59)',
   source: { doc: 'dmp-xds-metadata', at: '7.6' },
@@ -85,7 +85,7 @@ export const contentType = lotCheck({
   ],
 })
 
-export const author = lotCheck({
+export const author = setCheck({
   id: 'set/author',
   title: "L'auteur du lot est l'utilisateur du VIHF, ou un système de la structure",
   judge: ({ lot, view }) => {
@@ -113,7 +113,7 @@ export const author = lotCheck({
   ],
 })
 
-export const node = lotCheck({
+export const node = setCheck({
   id: 'set/classification-node',
   title: 'Le RegistryPackage est classé comme lot de soumission',
   source: { doc: 'dmp-xds-metadata', at: '1' },

@@ -1,3 +1,4 @@
+import { editionsOf } from '#simulator/transactions/vaccination/note-rules.js'
 import { NS } from '#simulator/wire/namespaces.js'
 import type { XmlElement } from '#simulator/wire/xml-tree.js'
 import type { CdaView } from '../cda-view.js'
@@ -44,14 +45,16 @@ const other = '5BF4C2A0-0000-4000-8000-000000000002'
 
 export const edition = cdaCheck({
   id: 'vaccination/edition',
-  title: 'Une note de vaccination suit le volet VAC 2023.01',
+  title: "Une note de vaccination suit l'édition en vigueur du volet VAC",
   verifies: ['EX_2.1-2035', 'EX_2.1-2010'],
   source: { doc: 'dmp-requirements', at: 'EX_2.1-2035' },
   bearsOn: isNote,
-  judge: ({ root }) => {
+  judge: ({ root }, _, { context: { settings } }) => {
     const template = root.all(NS.hl7, 'templateId').find((one) => one.attr('root') === noteTemplate)
     const written = template?.attr('extension')
-    return unless(written === '2023.01', template ?? root, `${noteTemplate}, extension 2023.01`, written)
+    const editions = editionsOf(settings.guidePackage)
+    const kept = written !== undefined && editions.includes(written)
+    return unless(kept, template ?? root, `${noteTemplate}, extension ${editions.join(' ou ')}`, written)
   },
   pass: [note('2023.01', uuid)],
   fail: [note('2021.01', uuid)],

@@ -8,6 +8,7 @@ export default defineScenario({
   official: '3.1-500',
   title: 'Un médecin de la clinique lit un DMP en authentification indirecte renforcée (AIR)',
   given: { acteur: 'etablissement-air', patient: 'dmp-ouvert', mode: 'air' },
+  packages: { from: '2.7' },
   ask: 'En AIR, consultez la liste des documents de la patiente et ouvrez-en un.',
   prepare: ({ other, document, patient }) => {
     const author = other('generaliste-cps')

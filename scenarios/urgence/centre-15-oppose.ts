@@ -6,6 +6,7 @@ export default defineScenario({
   official: '3.1-240',
   title: "Le patient est opposé à l'accès des centres de régulation : le logiciel s'arrête au refus",
   given: { acteur: 'centre-15', patient: 'oppose-urgence', mode: 'air', accessMode: 'centre_15' },
+  packages: { from: '2.7' },
   ask: 'Au centre 15, cherchez les documents du patient.',
   play: (lps, { patient }) => lps.consult(patient),
   expect: [

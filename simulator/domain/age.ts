@@ -4,7 +4,7 @@
  *   yyyyMMdd, date, age of majority in years -> boolean
  *
  * Birth dates of the INS may be lunar (a month over 12, a day 00): what the calendar lacks counts as the last day of
- * the year or of the month, in favour of the minor [assumed].
+ * the year or of the month, in favour of the minor [assumed: age-of-partial-birth-date].
  */
 export function isMinor(birthDate: string, now: Date, ageMajorite: number): boolean {
   const year = Number(birthDate.slice(0, 4))

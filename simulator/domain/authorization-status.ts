@@ -5,8 +5,8 @@ import type { Authorization, AuthorizationStatus } from './acces.js'
  *
  *   what the actor holds, now, months without access after which it lapses -> AUTORISATION value
  *
- * EXPIRE counts calendar months from the last access, to the second (visibility-rules, A6; the exact computation of
- * the DMP is not known: assumed).
+ * EXPIRE counts calendar months from the last access, to the second (visibility-rules, A6)
+ * [assumed: authorization-six-months].
  */
 export function authorizationStatus(
   authorization: Authorization | undefined,

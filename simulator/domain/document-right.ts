@@ -27,8 +27,9 @@ export function documentRight(actor: Actor, typeCode: string, matrix: DocumentMa
 }
 
 /** The type that the matrix is asked about; documents kept before their facts said it are read whole. */
-export const typeCodeOf = ({ facts, document }: Pick<FoundDocument, 'facts' | 'document'>): string =>
-  facts.typeCode ?? document.entry.typeCode?.code ?? ''
+export const typeCodeOf = (found: Pick<FoundDocument, 'facts' | 'document'>): string =>
+  // The document is read from the store when it is named: a search must not name it.
+  found.facts.typeCode ?? found.document.entry.typeCode?.code ?? ''
 
 /** The matrix asked of one document after the other; an exempt one passes without being asked. */
 export function documentGate(

@@ -5,6 +5,7 @@ import type { Dmp, PatientTraits } from './dmp.js'
 import type { AvailabilityStatus, StatusUpdate, StoredDocument, SubmissionSet } from './document.js'
 import type { DocumentFacts } from './document-facts.js'
 import type { InsIdentity } from './ins-identity.js'
+import type { DirectoryProfessional } from './professional.js'
 
 /** One document of a lot, ready to be kept: what the registry made of the entry, and the bytes as received. */
 export interface NewDocument {
@@ -41,6 +42,8 @@ export type Change =
       readonly document: StoredDocument
       /** As in `NewDocument`. */
       readonly leafXml: string
+      /** Takes the place of the former content: the historique de vaccinations, which the DMP makes, and no other. */
+      readonly content?: Uint8Array
     }
   | { readonly kind: 'access-trace'; readonly patient: PatientRef; readonly trace: AccessTrace }
   | { readonly kind: 'search-counted'; readonly professionalId: string; readonly at: Date }
@@ -166,6 +169,8 @@ export interface Population {
   readonly changes: readonly Change[]
   /** The people whom INSi knows; it is no part of the DMP, and keeps them by itself. */
   readonly identities?: readonly InsIdentity[]
+  /** The professionals of the national directory, listed when somebody first asks for them. */
+  readonly professionals?: () => readonly DirectoryProfessional[]
   /** What DMPs hold too, made when somebody first asks for it. */
   readonly later?: readonly LatePopulation[]
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { BoundedCache } from '../bounded-cache.js'
 import type { AvailabilityStatus, StoredDocument } from '../domain/document.js'
+import type { DocumentFacts } from '../domain/document-facts.js'
 import type { DocumentFilter, FoundDocument, NewDocument } from '../domain/world.js'
 import type { PatientRef } from '../vihf/vihf.js'
 import { documentConditions, items } from './document-filter.js'
@@ -47,20 +48,7 @@ export function documentTable(db: Database) {
   const insertDocument = preparedInsert(db, documents)
   const insertContent = preparedInsert(db, contents)
 
-  const {
-    seq,
-    entryUuid,
-    logicalId,
-    status,
-    isCurrent,
-    isLotSignature,
-    facts,
-    leafXml,
-    body,
-    uniqueId,
-    setUuid,
-    space,
-  } = documents
+  const { seq, entryUuid, logicalId, status, isCurrent, isLotSignature, body, uniqueId, setUuid, space } = documents
   const select = (where: SQL | undefined) =>
     db.select({ seq, status }).from(documents).where(where).orderBy(seq).prepare()
 
@@ -93,11 +81,12 @@ export function documentTable(db: Database) {
   const insertReplacement = preparedInsert(db, replacements)
   const searches = new Map<string, ReturnType<typeof select>>()
 
-  const fixedOf = db
-    .select({ entryUuid, isLotSignature, facts, leafXml })
-    .from(documents)
-    .where(matching({ seq }))
-    .prepare()
+  // By hand: a search reads one for each document, and mapping it costs as much as finding it.
+  const fixedOf = db.$client
+    .prepare<[number], [string, number, string, Buffer]>(
+      'SELECT entry_uuid, is_lot_signature, facts, leaf_xml FROM documents WHERE seq = ?',
+    )
+    .raw()
   const fixedParts = new BoundedCache<FixedPart, number>(keptInMemory)
   const bodyOf = db.select({ body }).from(documents).where(matching({ seq })).prepare()
   const contentOf = db
@@ -111,6 +100,11 @@ export function documentTable(db: Database) {
     .set({ status: sql`${sql.placeholder('status')}` })
     .where(matching({ space, entryUuid }))
     .prepare()
+  const setContent = db
+    .update(contents)
+    .set({ bytes: sql`${sql.placeholder('bytes')}` })
+    .where(matching({ space: contents.space, logicalId: contents.logicalId }))
+    .prepare()
   // By hand: each lot asks it of four or five identifiers, and a query builder has no placeholder to name twice.
   const idTaken = db.$client.prepare<{ space: string; id: string }>(`
     SELECT 1 FROM documents WHERE space = :space AND unique_id = :id
@@ -121,9 +115,15 @@ export function documentTable(db: Database) {
 
   const fixedPart = (ofSeq: number): FixedPart =>
     fixedParts.get(ofSeq, () => {
-      const found = fixedOf.get({ seq: ofSeq })
+      const found = fixedOf.get(ofSeq)
       if (!found) throw new Error(`document ${ofSeq} left the store while it was searched`)
-      return found
+      const [ofEntry, signature, text, leaf] = found
+      return {
+        entryUuid: ofEntry,
+        isLotSignature: signature === 1,
+        facts: JSON.parse(text) as DocumentFacts,
+        leafXml: leaf,
+      }
     })
 
   const readBody = (ofSeq: number): StoredDocument =>
@@ -151,15 +151,17 @@ export function documentTable(db: Database) {
         bytes: added.content,
       })
     },
-    /** The former version of the metadata leaves the searches; the content stays where it is. */
+    /** The former version of the metadata leaves the searches; the content stays where it is unless there is another. */
     addVersion(
       inSpace: string,
       patient: PatientRef,
       former: string,
-      version: Pick<NewDocument, 'document' | 'leafXml'>,
+      version: Pick<NewDocument, 'document' | 'leafXml'> & { readonly content?: Uint8Array },
     ): void {
       leaveSearches.run({ space: inSpace, entryUuid: former })
       insertRow(inSpace, patient, version)
+      const { content, document } = version
+      if (content) setContent.run({ space: inSpace, logicalId: document.logicalId, bytes: content })
     },
     setStatus(inSpace: string, ofEntry: string, to: AvailabilityStatus): void {
       setStatus.run({ space: inSpace, entryUuid: ofEntry, status: to })
@@ -176,7 +178,7 @@ export function documentTable(db: Database) {
       const { shape, conditions, values } = documentConditions(filter)
       const search =
         searches.get(shape) ??
-        select(and(matching(ofPatient(documents)), eq(isLotSignature, false), eq(isCurrent, true), ...conditions))
+        select(and(matching(ofPatient(documents)), eq(isLotSignature, false), eq(isCurrent, true), ...conditions()))
       searches.set(shape, search)
       return found(search, { space: inSpace, ins, insOid: oid, ...values })
     },

@@ -110,6 +110,12 @@ export const documents = sqliteTable(
       table.status,
       // For the documents of a set: one more column here costs less at each feeding than one more index.
       table.setUuid,
+      // What most searches filter by.
+      table.typeCode,
+      table.classCode,
+      table.creationTime,
+      table.serviceStartTime,
+      table.serviceStopTime,
     ),
     uniqueIndex('documents_by_entry_uuid').on(table.space, table.entryUuid),
     index('documents_by_unique_id').on(table.space, table.uniqueId, table.ins, table.insOid),

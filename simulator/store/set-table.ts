@@ -40,7 +40,10 @@ class FoundRow implements FoundSet {
 }
 
 /** A set says its time itself; the moment it came stands for one that says none. */
-const submissionTime = sql`substr(coalesce(json_extract(${lots.body}, '$.submissionTime'), ${lots.submittedAt}) || '0101000000', 1, 14)`
+const saidTime = sql`coalesce(json_extract(${lots.body}, '$.submissionTime'), ${lots.submittedAt})`
+
+/** Padded to the second, as `firstInstantOf` does, so that times of any precision compare. */
+const submissionTime = sql`(${saidTime} || substr('00000101000000', length(${saidTime}) + 1))`
 
 export type SetTable = ReturnType<typeof setTable>
 

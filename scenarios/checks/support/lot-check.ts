@@ -3,6 +3,7 @@ import type { Source } from '#matrix/table.js'
 import { type Check, type CheckContext, defineCheck, type Finding } from '../../check.js'
 import { type Example, feeding } from '../../examples.js'
 import type { DocumentView, LotView } from '../../lot-view.js'
+import { updating } from '../../update-examples.js'
 import type { ExchangeView } from '../../view.js'
 
 /** The exchange that a rule of the lot is judged in. */
@@ -40,6 +41,39 @@ export const lotCheck = (rule: LotRule): Check =>
       view.lot !== undefined && (rule.appliesTo?.({ view, lot: view.lot, context }) ?? true),
     judge: (view, context) => (view.lot ? rule.judge({ view, lot: view.lot, context }) : []),
     examples: { pass: rule.pass ?? [feeding()], fail: rule.fail },
+  })
+
+type SubmissionView = Pick<LotView, 'set' | 'setElement'>
+
+/** The submission set of a feeding or of an update. */
+const submissionOf = ({ lot, update }: ExchangeView): SubmissionView | undefined => {
+  if (lot) return lot
+  return update?.set && update.setElement ? { set: update.set, setElement: update.setElement } : undefined
+}
+
+interface SetCall extends Omit<LotCall, 'lot'> {
+  readonly lot: SubmissionView
+}
+
+interface SetRule extends Omit<LotRule, 'judge' | 'appliesTo'> {
+  readonly appliesTo?: (call: SetCall) => boolean
+  readonly judge: (call: SetCall) => readonly Finding[]
+}
+
+/** A rule on the submission set alone, of a TD2.1 or of a TD3.3. */
+export const setCheck = ({ appliesTo, judge, pass, ...rule }: SetRule): Check =>
+  defineCheck({
+    ...lotCheck({ ...rule, judge: () => [] }),
+    on: ['TD2.1', 'TD3.3'],
+    appliesTo: (view, context) => {
+      const lot = submissionOf(view)
+      return lot !== undefined && (appliesTo?.({ view, lot, context }) ?? true)
+    },
+    judge: (view, context) => {
+      const lot = submissionOf(view)
+      return lot ? judge({ view, lot, context }) : []
+    },
+    examples: { pass: [...(pass ?? [feeding()]), updating()], fail: rule.fail },
   })
 
 interface EntryRule extends Omit<LotRule, 'judge' | 'appliesTo'> {

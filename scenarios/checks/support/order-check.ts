@@ -1,3 +1,4 @@
+import type { PackageWindow } from '#matrix/guide-packages.js'
 import type { RequirementId } from '#matrix/requirements.js'
 import type { Source } from '#matrix/table.js'
 import type { TransactionId } from '#matrix/transactions.js'
@@ -13,6 +14,7 @@ interface OrderRule {
   readonly verifies?: readonly RequirementId[]
   readonly source: Source
   readonly on: readonly TransactionId[]
+  readonly packages?: PackageWindow
   readonly level?: Check['level']
   readonly assumed?: string
   readonly appliesTo?: (view: ExchangeView, context: CheckContext) => boolean

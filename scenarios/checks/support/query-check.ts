@@ -7,6 +7,8 @@ import type { ExchangeView } from '../../view.js'
 
 const source = { doc: 'dmp-wire', at: '5.9' }
 export const patientSlot = '$XDSDocumentEntryPatientId'
+/** Names of the patient parameter, by what is searched: documents, sets. */
+export const patientSlots: readonly string[] = [patientSlot, '$XDSSubmissionSetPatientId']
 export const statusSlot = '$XDSDocumentEntryStatus'
 
 type QueryRule = Pick<Check, 'id' | 'title' | 'assumed'> &

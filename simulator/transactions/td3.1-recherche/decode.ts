@@ -7,12 +7,14 @@ import { storedQuery } from '../../wire/ebxml-schemes.js'
 import { NS } from '../../wire/namespaces.js'
 import type { XmlElement } from '../../wire/xml-tree.js'
 import type { Decoded } from '../transaction.js'
-import { readFindDocuments } from './find-documents.js'
-import { readGetDocuments } from './get-documents.js'
+import { readFindByReferenceId, readFindDocuments } from './find-documents.js'
+import { readFindSets, readMemberFilter } from './find-sets.js'
+import { readPage } from './page.js'
 import { ParameterReader } from './parameters.js'
+import { documentIds, readId, readIds, readUuids, setIds } from './read-ids.js'
 import type { RechercheRequest, ReturnType, StoredQuery } from './request.js'
 
-const patientParameter = '$XDSDocumentEntryPatientId'
+const associationTypes = '$AssociationTypes'
 
 /**
  * query:AdhocQueryRequest -> what it asks.
@@ -26,8 +28,12 @@ export function decode(body: XmlElement): Stage<Decoded<RechercheRequest>> {
   const parameters = new ParameterReader(readQueryParameters(query), query)
   const queryId = query.attr('id')?.trim() ?? ''
   const asked = readQuery(queryId, parameters)
-  const patient = readPatient(parameters)
+  const patient = readPatient(
+    parameters,
+    asked.kind === 'find-sets' ? '$XDSSubmissionSetPatientId' : '$XDSDocumentEntryPatientId',
+  )
   const returnType = readReturnType(body)
+  const page = readPage(body)
   return pass({
     request: {
       queryId,
@@ -35,8 +41,15 @@ export function decode(body: XmlElement): Stage<Decoded<RechercheRequest>> {
       ...(patient ? { patient } : {}),
       query: asked,
       faults: parameters.faults,
+      page: page.value,
     },
-    remarks: [...returnType.remarks, ...parameters.remarks, ...(asked.kind === 'unknown' ? [] : parameters.ignored())],
+    remarks: [
+      ...returnType.remarks,
+      ...composedRemarks(body),
+      ...page.remarks,
+      ...parameters.remarks,
+      ...(asked.kind === 'unknown' ? [] : parameters.ignored()),
+    ],
   })
 }
 
@@ -44,22 +57,52 @@ function readQuery(queryId: string, parameters: ParameterReader): StoredQuery {
   switch (queryId) {
     case storedQuery.findDocuments:
       return readFindDocuments(parameters)
+    case storedQuery.findDocumentsByReferenceId:
+      return readFindByReferenceId(parameters)
+    case storedQuery.findSubmissionSets:
+      return readFindSets(parameters)
     case storedQuery.getDocuments:
-      return readGetDocuments(parameters)
+      return { kind: 'get', ...readIds(parameters, documentIds, 'uniqueId') }
+    case storedQuery.getDocumentsAndAssociations:
+      return { kind: 'get-and-associations', ...readIds(parameters, documentIds, 'uniqueId') }
+    case storedQuery.getRelatedDocuments:
+      return {
+        kind: 'get-related',
+        ...readId(parameters, documentIds, 'uniqueId'),
+        associationTypes: readAssociationTypes(parameters),
+      }
+    case storedQuery.getAssociations:
+      return { kind: 'get-associations', uuids: readUuids(parameters) }
+    case storedQuery.getSubmissionSets:
+      return { kind: 'get-sets', uuids: readUuids(parameters) }
+    case storedQuery.getSubmissionSetAndContents:
+      return {
+        kind: 'get-set-and-contents',
+        ...readId(parameters, setIds, 'entryUuid'),
+        members: readMemberFilter(parameters),
+      }
     default:
       return { kind: 'unknown' }
   }
 }
 
-function readPatient(parameters: ParameterReader): PatientRef | undefined {
-  const cx = parameters.single(patientParameter)
+function readAssociationTypes(parameters: ParameterReader): readonly string[] {
+  const types = parameters.list(associationTypes)
+  if (!types && parameters.faults.length === 0) parameters.missing(associationTypes)
+  return types ?? []
+}
+
+function readPatient(parameters: ParameterReader, parameter: string): PatientRef | undefined {
+  const cx = parameters.single(parameter)
   if (!cx) return undefined
   const patient = readPatientIdentifier(cx.value)
-  if (!patient) parameters.malformed(patientParameter, cx.value, cx.element)
+  if (!patient) parameters.malformed(parameter, cx.value, cx.element)
   return patient && { ins: patient.ins, oid: patient.oid }
 }
 
-/** Anything but ObjectRef is answered as LeafClass [assumed]: the two types that the DMP is known to answer. */
+/**
+ * Anything but ObjectRef is answered as LeafClass [assumed: return-type]: the two types that the DMP is known to answer.
+ */
 function readReturnType(body: XmlElement): { value: ReturnType; remarks: Remark[] } {
   const option = body.child(NS.query, 'ResponseOption')
   const written = option?.attr('returnType')
@@ -73,4 +116,17 @@ function readReturnType(body: XmlElement): { value: ReturnType; remarks: Remark[
     observed: written ?? '(absent)',
   }
   return { value: 'LeafClass', remarks: [remark] }
+}
+
+/**
+ * Objects are answered whole, classifications and identifiers included, whatever returnComposedObjects says
+ * [assumed: composed-objects]: the DMP is only ever asked `true`, and an entry without them would say nothing.
+ */
+function composedRemarks(body: XmlElement): Remark[] {
+  const option = body.child(NS.query, 'ResponseOption')
+  const written = option?.attr('returnComposedObjects')
+  if (written === 'true' || written === '1') return []
+  const at = option ?? body
+  const where = `${at.path}/@returnComposedObjects`
+  return [{ kind: 'query/composed-objects', where, line: at.line, expected: 'true', observed: written ?? '(absent)' }]
 }

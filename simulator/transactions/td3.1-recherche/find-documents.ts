@@ -5,6 +5,16 @@ import type { StoredQuery } from './request.js'
 
 const parameter = (name: string): string => `$XDSDocumentEntry${name}`
 
+const referenceIds = parameter('ReferenceIdList')
+
+/** Parameters of FindDocumentsByReferenceId: those of FindDocuments, and the identifiers, which it needs. */
+export function readFindByReferenceId(parameters: ParameterReader): StoredQuery {
+  const query = readFindDocuments(parameters)
+  const references = parameters.patternGroups(referenceIds)
+  if (!references && parameters.faults.length === 0) parameters.missing(referenceIds)
+  return query.kind === 'find' ? { ...query, filter: { ...query.filter, referenceIds: references ?? [] } } : query
+}
+
 /** Parameters of FindDocuments beside the patient (source: dmp-wire, section 5.9). */
 export function readFindDocuments(parameters: ParameterReader): StoredQuery {
   const codes = (name: string): readonly string[] | undefined => parameters.list(parameter(name))?.map(readCodedValue)
@@ -24,7 +34,7 @@ export function readFindDocuments(parameters: ParameterReader): StoredQuery {
       healthcareFacilityTypeCodes: codes('HealthcareFacilityTypeCode'),
       confidentialityCodes: groups('ConfidentialityCode'),
       eventCodes: groups('EventCodeList'),
-      authorPersons: parameters.list(parameter('AuthorPerson')),
+      authorPersons: parameters.patternGroups(parameter('AuthorPerson'))?.flat(),
       creationTime: parameters.range(parameter('CreationTime')),
       serviceStartTime: parameters.range(parameter('ServiceStartTime')),
       serviceStopTime: parameters.range(parameter('ServiceStopTime')),

@@ -1,20 +1,18 @@
 import { decide } from '#matrix/decide.js'
 import { type Actor, actsForStructure } from '../../domain/actor.js'
 import { owns } from '../../domain/author-rule.js'
-import { availabilityStatus } from '../../domain/document.js'
+import { documentGate, traceFiltered } from '../../domain/document-right.js'
 import { sees, type Viewer, viewerOf } from '../../domain/visibility.js'
 import type { FoundDocument } from '../../domain/world.js'
 import type { Rejection } from '../../rejection.js'
-import type { PatientRef } from '../../vihf/vihf.js'
-import { stableDocument } from '../../wire/ebxml-schemes.js'
 import { accessNoted, isRegulationCentre, openDmp, readingRefusal, refused, standingOf, traceOf } from '../access.js'
 import type { CallContext, HandlerResult } from '../transaction.js'
 import type { RechercheRequest, StoredQuery } from './request.js'
+import { type Findings, search } from './search.js'
+import { counted, isCounted, overThreshold } from './threshold.js'
 
-/** Documents that the actor may know of, in the order of their submission. */
-export interface RechercheOutcome {
-  readonly documents: readonly FoundDocument[]
-}
+/** What the actor may know of, in the order of submission. */
+export type RechercheOutcome = Findings
 
 /** Most identifiers in one query on a list of documents (CNDA test 3.1-010). */
 const maxIdentifiers = 20
@@ -41,58 +39,62 @@ export function handle(request: RechercheRequest, context: CallContext): Handler
   if (!dmp.ok) return refused(dmp.rejection)
   const barred = readingRefusal(context, dmp.value, standing)
   if (barred && !reference) return refused({ rejection: barred })
+  if (isCounted(request) && overThreshold(context)) return refused({ rejection: 'threshold-exceeded' })
   const [fault, ...others] = faultsOf(request)
   if (fault) return refused({ ...fault, ...(others.length > 0 ? { others } : {}) })
 
   const viewer = viewerOf(context.actor, standing.functional, dmp.value)
   const limitedToOwn = barred !== undefined || actsForStructure(context.actor)
-  const known = reference
+  const mayKnow = reference
     ? (found: FoundDocument) => mayRefer(context.actor, viewer, limitedToOwn, found)
     : (found: FoundDocument) => sees(viewer, found.facts)
-  const documents = search(context, patient, request.query).filter((found) => isListed(found) && known(found))
+  // The reference of one's own document stays open: its author may delete or replace it. A signature has no type there.
+  const gate = documentGate(
+    context.actor,
+    context.settings.documentMatrix,
+    ({ facts, isLotSignature }) => isLotSignature || (reference && owns(context.actor, facts)),
+  )
+  const knows = (found: FoundDocument) => mayKnow(found) && gate.opens(found)
+  const outcome = search({ world: context.world, patient, knows }, request.query)
   return {
     ok: true,
     value: {
-      outcome: { documents },
-      changes: reference ? [] : accessNoted(context, patient, standing),
-      decision: traceOf(decision),
+      outcome,
+      changes: [
+        ...(reference ? [] : accessNoted(context, patient, standing)),
+        ...(isCounted(request) ? counted(context) : []),
+      ],
+      decision: traceFiltered(traceOf(decision), gate.answers()),
     },
   }
 }
 
 /**
  * Whose references are told. A professional without access, a CPE or a structure finds its own documents only, for this
- * search is open to them to delete or replace what they fed (EX_3.3-1060, note 5 read with note 9: assumed). One's own
- * document is always found, masked or not: its author may delete it in every mode.
+ * search is open to them to delete or replace what they fed (EX_3.3-1060, note 5 read with note 9)
+ * [assumed: reference-of-own-documents]. One's own document is always found, masked or not: its author may delete it in
+ * every mode.
  */
 const mayRefer = (actor: Actor, viewer: Viewer, limitedToOwn: boolean, { facts }: FoundDocument): boolean =>
   owns(actor, facts) || (!limitedToOwn && sees(viewer, facts))
 
-/** The signature of a lot and a deleted document are never listed, whatever the statuses asked. */
-const isListed = ({ isLotSignature, status }: FoundDocument): boolean =>
-  !isLotSignature && status !== availabilityStatus.deleted
-
 function faultsOf({ query, queryId, faults }: RechercheRequest): readonly Rejection[] {
   if (query.kind === 'unknown') return [{ rejection: 'stored-query-unknown', detail: queryId }]
   if (faults.length > 0) return faults
-  return query.kind === 'get' && query.ids.length > maxIdentifiers
-    ? [{ rejection: 'too-many-documents', detail: `${query.ids.length} demandés` }]
-    : []
+  const asked = documentsAsked(query)
+  return asked > maxIdentifiers ? [{ rejection: 'too-many-documents', detail: `${asked} demandés` }] : []
 }
 
-function search({ world }: CallContext, patient: PatientRef, query: StoredQuery): readonly FoundDocument[] {
+/** How many documents a query on a list of documents names; those on sets and associations have no such limit. */
+function documentsAsked(query: StoredQuery): number {
   switch (query.kind) {
+    case 'get':
+    case 'get-and-associations':
+    case 'get-related':
+      return query.ids.length
     case 'find':
-      return query.objectTypes && !query.objectTypes.includes(stableDocument)
-        ? []
-        : world.findDocuments(patient, query.filter)
-    case 'get': {
-      const ids = [...new Set(query.ids)]
-      return query.by === 'uniqueId'
-        ? world.documentsByUniqueId(patient, ids)
-        : world.documentsByEntryUuid(patient, ids)
-    }
-    case 'unknown':
-      return []
+      return (query.filter.referenceIds ?? []).flat().length
+    default:
+      return 0
   }
 }

@@ -8,6 +8,8 @@ import type { XmlElement } from '../../wire/xml-tree.js'
 /** Faults and remarks told of one message: a thousand wrong slots teach no more than the first ones. */
 const maxTold = 20
 
+const maxPattern = 1000
+
 /**
  * Reads the parameters of a stored query, noting what cannot be used and what nobody asked for.
  *
@@ -57,6 +59,18 @@ export class ParameterReader {
     return { value, element: slot.element }
   }
 
+  /** Value of a parameter that takes one SQL LIKE pattern. */
+  pattern(name: string): string | undefined {
+    const pattern = this.single(name)
+    return pattern && this.#usable(name, [pattern.value])?.[0]
+  }
+
+  /** As `groups`, for SQL LIKE patterns. */
+  patternGroups(name: string): readonly (readonly string[])[] | undefined {
+    const groups = this.groups(name)
+    return this.#usable(name, groups?.flat()) && groups
+  }
+
   /** A pair of `<name>From` and `<name>To`: bare digits, from the year to the second. */
   range(name: string): TimeRange | undefined {
     const from = this.#time(`${name}From`)
@@ -74,7 +88,7 @@ export class ParameterReader {
     })
   }
 
-  malformed(name: string, value: string, at: XmlElement): void {
+  malformed(name: string, value: string, at = this.#slots(name)[0]?.element ?? this.query): void {
     if (this.faults.length >= maxTold) return
     const detail = `${name};Le format du paramètre est incorrect: '${value}'`
     this.faults.push({ rejection: 'query-parameter-malformed', detail, where: at.path, line: at.line })
@@ -99,6 +113,14 @@ export class ParameterReader {
   #slots(name: string): QueryParameter['slots'] {
     this.#asked.add(name)
     return this.parameters.get(name)?.slots ?? []
+  }
+
+  /** No identifier is that long, and the store cannot read a pattern of any length. */
+  #usable(name: string, patterns: readonly string[] | undefined): readonly string[] | undefined {
+    const long = patterns?.find((pattern) => pattern.length > maxPattern)
+    if (long === undefined) return patterns
+    this.malformed(name, long.slice(0, maxPattern))
+    return undefined
   }
 
   #time(name: string): string | undefined {

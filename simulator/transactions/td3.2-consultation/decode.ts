@@ -29,7 +29,7 @@ export function decode(body: XmlElement): Stage<Decoded<ConsultationRequest>> {
   const documents = elements.map(readDocumentRequest)
   const remarks = documents.flatMap(({ repositoryUniqueId }, index): Remark[] => {
     const element = elements[index]
-    // The DMP has one repository: another identifier is served all the same [assumed].
+    // The DMP has one repository: another identifier is served all the same [assumed: other-repository].
     return repositoryUniqueId === dmpRepository || !element
       ? []
       : [

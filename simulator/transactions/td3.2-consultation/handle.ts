@@ -1,6 +1,7 @@
 import { type Decision, decide } from '#matrix/decide.js'
 import type { Dmp } from '../../domain/dmp.js'
 import { availabilityStatus } from '../../domain/document.js'
+import { isKos } from '../../domain/imaging.js'
 import type { FoundDocument } from '../../domain/world.js'
 import type { Rejection } from '../../rejection.js'
 import type { PatientRef } from '../../vihf/vihf.js'
@@ -16,6 +17,7 @@ import {
 } from '../access.js'
 import type { CallContext, HandlerResult } from '../transaction.js'
 import type { ConsultationRequest } from './decode.js'
+import { kosNotice } from './kos-notice.js'
 import { readingDecisions } from './reading-decision.js'
 
 /** A document given back: bytes as they were fed. */
@@ -62,10 +64,9 @@ export function handle(request: ConsultationRequest, context: CallContext): Hand
     const denial = readings[0]?.decisions.find(({ granted }) => !granted)
     return denial ? refused(first, traceOf(denial)) : refused(first)
   }
-  const documents = readings.flatMap(({ found, uniqueId, rejection }): ServedDocument[] => {
-    const content = !rejection && found ? context.world.content(found.entryUuid) : undefined
-    return found && content ? [{ uniqueId, mimeType: found.document.entry.mimeType, bytes: content.bytes }] : []
-  })
+  const documents = readings.flatMap(({ found, uniqueId, rejection }) =>
+    found && !rejection ? serve(found, uniqueId, context, patient, dmp.value) : [],
+  )
   const grants = readings.flatMap(({ rejection, decisions }) => (rejection ? [] : decisions))
   return {
     ok: true,
@@ -81,13 +82,35 @@ export function handle(request: ConsultationRequest, context: CallContext): Hand
   }
 }
 
+/** The document as it was fed; before software that does not share images, a text in the place of a KOS. */
+function serve(
+  { entryUuid, document: { entry } }: FoundDocument,
+  uniqueId: string,
+  context: CallContext,
+  patient: PatientRef,
+  dmp: Dmp,
+): ServedDocument[] {
+  if (isKos(entry) && !sharesImages(context)) {
+    return [{ uniqueId, mimeType: 'text/xml', bytes: kosNotice(entry, patient, dmp.traits) }]
+  }
+  const content = context.world.content(entryUuid)
+  return content ? [{ uniqueId, mimeType: entry.mimeType, bytes: content.bytes }] : []
+}
+
+/**
+ * Is the software one that the DMP knows as compatible with image sharing? By its homologation number, or by its LPS_ID
+ * [assumed: kos-for-imaging-software]; software that says nothing of itself, in `--trust open`, gets what was fed.
+ */
+const sharesImages = ({ vihf, settings: { imagingSoftware } }: CallContext): boolean =>
+  !vihf || [vihf.lps.homologation, vihf.lps.id].some((one) => one !== undefined && imagingSoftware.includes(one))
+
 /**
  * Reads one document. What is unknown, deleted, a lot signature or not for this reader is answered alike, as if it did
  * not exist (dmp-errors, section 6, row 14).
  */
 function read(
   uniqueId: string,
-  { actor, world }: CallContext,
+  { actor, world, settings }: CallContext,
   patient: PatientRef,
   dmp: Dmp,
   { functional }: Standing,
@@ -96,7 +119,7 @@ function read(
   // Versions of one document share its uniqueId: the last one is the current one.
   const found = world.documentsByUniqueId(patient, [uniqueId]).at(-1)
   if (!found || found.isLotSignature || found.status === availabilityStatus.deleted) return unknown
-  const decisions = readingDecisions(actor, functional, dmp, found)
+  const decisions = readingDecisions(actor, functional, dmp, found, settings.documentMatrix)
   return decisions.every(({ granted }) => granted)
     ? { uniqueId, found, decisions }
     : { uniqueId, decisions, rejection: { rejection: 'document-not-readable', detail: uniqueId } }

@@ -1,8 +1,10 @@
 import { type Decision, decide, type FunctionalAction, type FunctionalActor } from '#matrix/decide.js'
+import type { DocumentMatrix } from '#matrix/document-matrix.js'
 import type { Actor } from '../../domain/actor.js'
 import { isAuthor } from '../../domain/author-rule.js'
 import type { Dmp } from '../../domain/dmp.js'
 import { type AvailabilityStatus, availabilityStatus } from '../../domain/document.js'
+import { documentRight, typeCodeOf } from '../../domain/document-right.js'
 import { invisibleCodes, isMasked } from '../../domain/visibility.js'
 import type { FoundDocument } from '../../domain/world.js'
 
@@ -21,14 +23,19 @@ export function readingActions({ facts, status }: Pick<FoundDocument, 'facts' | 
   ]
 }
 
-/** Decisions on one document, one for each line that bears on it; every one must grant. */
+/**
+ * Decisions on one document, every one of which must grant: that of the document matrix, then one for each line of the
+ * functional matrix that bears on it.
+ */
 export const readingDecisions = (
   actor: Actor,
   functional: FunctionalActor,
   dmp: Dmp,
-  found: Pick<FoundDocument, 'facts' | 'status'>,
-): Decision[] =>
-  readingActions(found).map((action) =>
+  found: Pick<FoundDocument, 'facts' | 'status' | 'document'>,
+  documentMatrix: DocumentMatrix,
+): Decision[] => {
+  const right = documentRight(actor, typeCodeOf(found), documentMatrix)
+  const functionalDecisions = readingActions(found).map((action) =>
     decide({
       actor: functional,
       action,
@@ -39,3 +46,5 @@ export const readingDecisions = (
       },
     }),
   )
+  return right ? [{ ...right, footnotes: [] }, ...functionalDecisions] : functionalDecisions
+}
