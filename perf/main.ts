@@ -1,108 +1,69 @@
-import { fileURLToPath } from 'node:url'
-import { inTurn, type LoadResult, load, repeat, type WireRequest } from './load.js'
-import { type Messages, messages, onWire } from './messages.js'
-import { type ServerProcess, startProcess } from './server-process.js'
+import { autocannonLoad } from './autocannon-load.js'
+import { growth } from './growth.js'
+import { head, line, loadHead, type Measured, measure } from './measure.js'
+import { type Messages, messages } from './messages.js'
+import { pkiDirectory } from './own-server.js'
+import { currentRows, fedBefore, historicalRows, registrySuccess } from './rows.js'
+import { type ServerProcess, startSimulator, startYardstick } from './server-process.js'
+import { socketLoad } from './socket-load.js'
 import { startUp } from './start-up.js'
+import { updateRows } from './update-rows.js'
+import { inTurn, onceEach, onWire } from './wire-request.js'
 
-const home = fileURLToPath(new URL('../../.dmp-bench', import.meta.url))
-const connections = 16
-const submissions = Number(process.env.DMP_BENCH_PERF_SUBMISSIONS ?? 20_000)
+const print = (text: string) => process.stdout.write(`${text}\n`)
 
-const success = (mark: string) => (status: number, body: Buffer) => status === 200 && body.includes(mark)
-const registrySuccess = success('ResponseStatusType:Success')
+/** Beginnings of the names of the rows wanted, between commas; all by default. */
+const wanted = process.env.DMP_BENCH_PERF_ROWS?.split(',')
+const isWanted = ({ name }: Measured) => wanted?.some((start) => name.startsWith(start)) ?? true
 
-interface Row {
-  readonly name: string
-  readonly bytes: number
-  /** One for each round, in order. */
-  readonly rounds: readonly { readonly result: LoadResult; readonly yardstick: LoadResult }[]
+async function printRows(rows: readonly Measured[], server: ServerProcess, yardstick: ServerProcess): Promise<void> {
+  for (const row of rows.filter(isWanted)) print(line(await measure(row, server, yardstick)))
 }
 
-/** The speed of a shared machine swings within a minute: only what is measured side by side can be compared. */
-const roundsOfEach = 7
-const yardstickRequests = 8000
+/** The documents that the searches find: the big one and others of the usual size, in one DMP. */
+async function feedReader(source: Messages, server: ServerProcess): Promise<string> {
+  const reader = source.person('dmp-ouvert')
+  const big = source.lot(reader, fedBefore.big)
+  const others = Array.from({ length: fedBefore.count - 1 }, () => source.lot(reader, fedBefore.usual))
+  const lots = [big, ...others].map(({ request }) => onWire(request))
+  await autocannonLoad(server.port, onceEach(lots), registrySuccess)
+  return big.uniqueId
+}
 
-/** The same body against the simulator and against bare node:http, in turn, round after round. */
-async function measure(
-  name: string,
-  server: ServerProcess,
-  yardstick: ServerProcess,
-  requests: () => Iterable<WireRequest>,
-  expects: (status: number, body: Buffer) => boolean,
-): Promise<Row> {
-  const rounds: { result: LoadResult; yardstick: LoadResult }[] = []
-  let bytes = 0
-  // The first round warms both up and does not count.
-  for (let round = 0; round <= roundsOfEach; round += 1) {
-    const sent = [...requests()]
-    const [first] = sent
-    if (!first) throw new Error('no request to send')
-    bytes = first.length
-    const result = await load(server.port, sent, expects, connections)
-    const bare = await load(yardstick.port, inTurn(sent, yardstickRequests), () => true, connections)
-    if (round > 0) rounds.push({ result, yardstick: bare })
+/** The rate of the yardstick as each generator sees it: how the two units of the table compare. */
+async function units(yardstick: ServerProcess): Promise<string> {
+  const request = { path: '/', contentType: 'text/plain', body: Buffer.alloc(5700, 'x') }
+  const batch = inTurn([request], 20_000)
+  const rates = []
+  for (const load of [autocannonLoad, socketLoad]) {
+    await load(yardstick.port, batch, (status) => status === 200)
+    rates.push((await load(yardstick.port, batch, (status) => status === 200)).perSecond.toFixed(0))
   }
-  return { name, bytes, rounds }
-}
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
-
-const line = ({ name, bytes, rounds }: Row): string => {
-  const ratios = rounds.map(({ result, yardstick }) => (100 * result.perSecond) / yardstick.perSecond)
-  const of = (pick: (round: Row['rounds'][number]) => number): number => median(rounds.map(pick))
-  return [
-    name.padEnd(30),
-    `${(bytes / 1024).toFixed(1)} KiB`.padStart(9),
-    `${of(({ result }) => result.perSecond).toFixed(0)}/s`.padStart(7),
-    `p99 ${of(({ result }) => result.p99Ms).toFixed(1)} ms`.padStart(13),
-    `yardstick ${of(({ yardstick }) => yardstick.perSecond).toFixed(0)}/s`.padStart(18),
-    `${median(ratios).toFixed(1)} %`.padStart(7),
-    `(${Math.min(...ratios).toFixed(1)} to ${Math.max(...ratios).toFixed(1)})`,
-  ].join('  ')
-}
-
-/** Lots built in batches: twenty thousand of them would not fit the memory of the load generator. */
-async function feed(server: ServerProcess, source: Messages, total: number, batch: number): Promise<LoadResult[]> {
-  const results: LoadResult[] = []
-  for (let done = 0; done < total; done += batch) {
-    const requests = Array.from({ length: Math.min(batch, total - done) }, () =>
-      onWire(source.td21(20 * 1024).request, server.port),
-    )
-    results.push(await load(server.port, requests, registrySuccess, connections))
-  }
-  return results
+  return `yardstick, POST of 5.7 kB: ${rates[0]}/s seen by autocannon, ${rates[1]}/s by sockets of ours`
 }
 
 async function main(): Promise<void> {
-  const print = (text: string) => process.stdout.write(`${text}\n`)
-  const source = await messages(`${home}/pki`)
-
+  const source = await messages(pkiDirectory)
+  print(loadHead())
   print(await startUp(source))
 
-  const yardstick = await startProcess('dist/perf/yardstick.js', [], /yardstick on (\d+)/)
-  const args = ['serve', '--port', '0', '--tls-port', '0', '--trust', 'open']
-  const server = await startProcess('start.mjs', args, /http:\/\/127\.0\.0\.1:(\d+)[\s\S]*https:\/\/127\.0\.0\.1:(\d+)/)
+  const yardstick = await startYardstick()
+  const server = await startSimulator()
   try {
-    print(`idle memory: ${server.residentMb().toFixed(0)} MB resident`)
-    const big = source.td21(1024 * 1024)
-    await load(server.port, [onWire(big.request, server.port)], registrySuccess, 1)
-    await feed(server, source, 49, 49)
-    const again = (request: WireRequest, times: number) => () => repeat(request, times)
-    const td02 = again(onWire(source.td02(), server.port), 1000)
-    print(line(await measure('TD0.2', server, yardstick, td02, success('"VALIDE"'))))
-    const td31 = again(onWire(source.td31(), server.port), 500)
-    print(line(await measure('TD3.1, 50 entries', server, yardstick, td31, success('totalResultCount="50"'))))
-    const lots = () => Array.from({ length: 300 }, () => onWire(source.td21(20 * 1024).request, server.port))
-    print(line(await measure('TD2.1, 20 KB document, signed', server, yardstick, lots, registrySuccess)))
-    const td32 = again(onWire(source.td32(big.uniqueId), server.port), 100)
-    print(line(await measure('TD3.2, 1 MB document', server, yardstick, td32, registrySuccess)))
-    const before = server.residentMb()
-    const results = await feed(server, source, submissions, 500)
-    const rate = results.reduce((sum, one) => sum + one.perSecond, 0) / results.length
-    const after = server.residentMb()
-    print(
-      `${submissions} submissions of 20 KB (${rate.toFixed(0)}/s): memory ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after, growth ${(after - before).toFixed(0)} MB`,
-    )
+    print(`idle memory: ${server.residentMb().toFixed(0)} MB resident (target: at most 120)`)
+    print(await units(yardstick))
+    print(head())
+    const bigId = await feedReader(source, server)
+    await printRows(currentRows(source, bigId), server, yardstick)
+    await printRows(await updateRows(source, server.port), server, yardstick)
+    const historical = await startSimulator('--package', '2.3')
+    try {
+      print('Guide 2.3, and DMPs not tied to Mon espace santé:')
+      await printRows(historicalRows(source), historical, yardstick)
+    } finally {
+      await historical.stop()
+    }
+    print(await growth(source, server))
   } finally {
     await Promise.all([server.stop(), yardstick.stop()])
   }

@@ -1,26 +1,26 @@
 import { type Card, openPki } from '#fixtures/cards/pki.js'
 import { aCda } from '#fixtures/documents/cda.js'
-import {
-  buildTd02,
-  buildTd21,
-  buildTd31,
-  buildTd32,
-  findDocuments,
-  type LpsContext,
-  lpsContext,
-} from '#fixtures/lps/index.js'
-import { type Person, people } from '#fixtures/people/index.js'
+import { buildTd21, type LpsContext, lpsContext } from '#fixtures/lps/index.js'
+import { insKey, type Person, people } from '#fixtures/people/index.js'
 import { seededIds } from '#simulator/ids.js'
 import type { RawRequest } from '#simulator/trace/exchange.js'
-import { type WireRequest, wireRequest } from './load.js'
 
-/** What builds every message of a measure: one card, one patient, real time. */
+/** A document as it was fed, and the lot that fed it. */
+export interface FedDocument {
+  readonly request: RawRequest
+  readonly uniqueId: string
+}
+
+/** What builds the messages of the measures: right ones, each signed, at the real time. */
 export interface Messages {
-  td02(): RawRequest
-  td31(): RawRequest
+  readonly context: LpsContext
+  /** The same for a régulation centre. */
+  readonly centre15: LpsContext
+  person(id: string): Person
+  /** A patient that nobody gave a DMP yet; always the same for a rank. */
+  newcomer(rank: number): Person
   /** A signed lot of one document of that size. */
-  td21(sizeBytes: number): { readonly request: RawRequest; readonly uniqueId: string }
-  td32(uniqueId: string): RawRequest
+  lot(patient: Person, sizeBytes: number): FedDocument
 }
 
 const oidOf = (uuid: string): string => `2.25.${BigInt(`0x${uuid.replaceAll('-', '')}`)}`
@@ -31,21 +31,31 @@ const find = <T extends { readonly id: string }>(list: readonly T[], id: string)
   return found
 }
 
+const person = (id: string): Person => find(people, id)
+
+function newcomer(rank: number): Person {
+  const thirteen = `1${String(rank).padStart(7, '0')}99999`
+  return { ...person('sans-dmp'), id: `nouveau-${rank}`, ins: `${thirteen}${insKey(thirteen)}` }
+}
+
 export async function messages(pkiDirectory: string): Promise<Messages> {
-  const pki = await openPki({ directory: pkiDirectory, now: new Date() })
-  const card: Card = find(pki.cards, 'pharmacien-cps')
-  const patient: Person = find(people, 'dmp-ouvert')
+  const { cards } = await openPki({ directory: pkiDirectory, now: new Date() })
   const ids = seededIds(`perf ${Date.now()}`)
-  const context: LpsContext = lpsContext({ card, baseUrl: 'http://127.0.0.1', clock: () => new Date(), ids })
+  const clock = () => new Date()
+  const baseUrl = 'http://127.0.0.1'
+  const author: Card = find(cards, 'generaliste-cps')
+  const context = lpsContext({ card: author, baseUrl, clock, ids })
   return {
-    td02: () => buildTd02(context, patient),
-    td31: () => buildTd31(context, patient, findDocuments(patient)),
-    td21: (sizeBytes) => {
+    context,
+    centre15: lpsContext({ card: find(cards, 'centre-15'), baseUrl, clock, ids, accessMode: 'centre_15' }),
+    person,
+    newcomer,
+    lot: (patient, sizeBytes) => {
       const uniqueId = oidOf(ids.uuid())
       const document = aCda({
         uniqueId,
         patient,
-        author: card,
+        author,
         title: 'Mesure',
         typeCode: '11488-4',
         creationTime: new Date(),
@@ -54,11 +64,5 @@ export async function messages(pkiDirectory: string): Promise<Messages> {
       })
       return { request: buildTd21(context, patient, [document]), uniqueId }
     },
-    td32: (uniqueId) => buildTd32(context, patient, [uniqueId]),
   }
-}
-
-export function onWire(request: RawRequest, port: number): WireRequest {
-  const contentType = request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
-  return wireRequest(request.url, contentType, request.body, port)
 }
