@@ -21,6 +21,26 @@ const oracles = [
   },
   { name: 'xmllint (paquet Debian libxml2-utils)', there: () => inPath('xmllint'), skips: 'le XML revu par xmllint' },
   {
+    name: 'zeep (paquet Debian python3-zeep)',
+    there: () => existsSync('/usr/lib/python3/dist-packages/zeep'),
+    skips: 'les services appelés par zeep',
+  },
+  {
+    name: 'ZXingReader (paquet Debian zxing-cpp-tools)',
+    there: () => inPath('ZXingReader'),
+    skips: 'les datamatrix relus par zxing',
+  },
+  {
+    name: 'pkcs11-tool et softhsm2-util (paquets Debian opensc et softhsm2)',
+    there: () => inPath('pkcs11-tool') && inPath('softhsm2-util'),
+    skips: 'les cartes en PKCS#11',
+  },
+  {
+    name: 'pkcs11js (module npm à compiler)',
+    there: () => existsSync(join(root, 'node_modules', 'pkcs11js')),
+    skips: 'le jeton relu par pkcs11js',
+  },
+  {
     name: '../shared/samples (messages de clients réels)',
     there: () => existsSync(join(root, '..', 'shared', 'samples')),
     skips: 'le rejeu des messages réels',

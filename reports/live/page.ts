@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { dirname } from 'node:path'
 import { type Card, cardPin, p12Password } from '#fixtures/cards/card.js'
 import type { Person } from '#fixtures/people/index.js'
+import { servicesOf } from '#matrix/transactions.js'
 import { mergeOrder } from '#scenarios/verdict.js'
 import { html, Markup } from '../render/escape.js'
 import { sharedStyle } from '../render/style.js'
@@ -54,7 +55,7 @@ export function consolePage(options: ConsoleOptions): string {
 <div class="alert" role="note">Simulateur : identités et certificats de test uniquement. N’y envoyez jamais de données réelles.</div>
 <main class="wrap">
 <h1>dmp-bench</h1>
-<p class="soft">Simulateur du DMP et banc de conformité des logiciels qui lui parlent.</p>
+<p class="soft">Simulateur du DMP et banc de conformité des logiciels qui lui parlent. <a href="/matrices">Matrices et tables de la spécification</a> · <a href="/lecteur">Lecteur de cartes</a></p>
 <div class="columns">${runningCard(options)}${addressCard(options)}</div>
 ${journalSection()}
 ${cardSection(options.cards)}
@@ -75,18 +76,19 @@ const runningCard = ({
 }: ConsoleOptions): Markup => html`<section class="card" aria-labelledby="running">
 <h2 id="running">Ce qui tourne</h2><dl class="facts">
 <dt>Version</dt><dd>${version}</dd>
+<dt>Paquet du guide</dt><dd>${bench.settings.guidePackage}</dd>
 <dt>Confiance</dt><dd>${trustWords[bench.settings.trust]}</dd>
 <dt>Horloge</dt><dd>${bench.clock().toISOString()}</dd>
 <dt>Graine</dt><dd><code>${bench.seed}</code></dd>
 <dt>État</dt><dd>${db ?? 'en mémoire, perdu à l’arrêt'}</dd></dl></section>`
 
-function addressCard({ origins, caPath, firstCall }: ConsoleOptions): Markup {
+function addressCard({ bench, origins, caPath, firstCall }: ConsoleOptions): Markup {
   const { http, https } = origins()
   const base = (origin: string) => `${origin}/si-dmp-server/v2/services`
   return html`<section class="card" aria-labelledby="addresses"><h2 id="addresses">Adresses</h2><dl class="facts">
 <dt>HTTPS, certificat client</dt><dd><code>${base(https)}</code> ${copy(base(https))}</dd>
 <dt>HTTP</dt><dd><code>${base(http)}</code> ${copy(base(http))}</dd>
-<dt>Services</dt><dd>patients, habilitations, registry, repository</dd>
+<dt>Services</dt><dd>${servicesOf(bench.settings.guidePackage).join(', ')} (chacun répond à <code>?wsdl</code>)</dd>
 <dt>Espace isolé</dt><dd><code>${https}/&lt;espace&gt;/si-dmp-server/v2/services</code></dd>
 <dt>Autorité à accepter</dt><dd><code>${caPath}</code> ${copy(caPath)}</dd></dl>
 <details><summary>Un premier appel (TD0.2) par curl</summary><pre tabindex="0">${firstCall()}</pre>${copy(firstCall())}</details></section>`
