@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Card } from '#fixtures/cards/card.js'
+import { technicalIds } from '#fixtures/lps/index.js'
+import { currentPackage, type GuidePackage, guidePackages } from '#matrix/guide-packages.js'
 import { requirements } from '#matrix/requirements.js'
 import { sources } from '#matrix/sources.js'
 import type { Check } from '#scenarios/check.js'
@@ -7,6 +9,8 @@ import { checks } from '#scenarios/checks/index.js'
 import type { Example } from '#scenarios/examples.js'
 import { conversation, exampleKit, existence, feeding, retrieval, search } from '#scenarios/examples.js'
 import { judge } from '#scenarios/judge.js'
+import { appliesInPackage } from '#scenarios/package-scope.js'
+import { archiving, deleting, updated, updating } from '#scenarios/update-examples.js'
 import type { Verdict } from '#scenarios/verdict.js'
 import { viewExchange } from '#scenarios/view.js'
 import { defaultSettings } from '#simulator/settings.js'
@@ -17,9 +21,14 @@ beforeAll(async () => {
   cards = (await testPki()).cards
 })
 
+/** The latest package that has the rule. */
+const packageOf = (check: Check): GuidePackage =>
+  guidePackages.findLast(({ id }) => appliesInPackage(check, id))?.id ?? currentPackage
+
 const judgeExample = (check: Check, example: Example): Verdict => {
   const views = example(exampleKit(cards)).map(viewExchange)
-  const [verdict] = judge([check], views, defaultSettings, { complete: true })
+  const settings = { ...defaultSettings, guidePackage: packageOf(check) }
+  const [verdict] = judge([check], views, settings, { complete: true })
   if (!verdict) throw new Error('no verdict')
   return verdict
 }
@@ -58,6 +67,22 @@ const conformStories: readonly (readonly [string, Example])[] = [
         ] as const,
     ),
   ),
+  ...['pharmacien-cps', 'generaliste-cps', 'etablissement'].map(
+    (card) =>
+      [
+        `${card} deletes what it fed`,
+        conversation(open(card), feeding({ card }), lookUp(card), deletion(card)),
+      ] as const,
+  ),
+  [
+    'a doctor shows, masks and archives',
+    conversation(
+      open('generaliste-cps'),
+      updating({ updates: [{ invisiblePatient: true, remove: 'invisiblePatient' }, { add: 'masquePs' }] }),
+      lookUp('generaliste-cps'),
+      updating({ updates: [archiving] }),
+    ),
+  ],
   ['a CPE tests', existence({ card: 'secretaire-cpe', answer: { existence: 'VALIDE' } })],
   ['an establishment feeds', conversation(open('etablissement'), feeding({ card: 'etablissement' }))],
   [
@@ -87,6 +112,14 @@ const conformStories: readonly (readonly [string, Example])[] = [
     ),
   ],
 ]
+
+function lookUp(card: string): Example {
+  return search({ card, query: technicalIds([updated.uniqueId]), answer: { found: [updated.entryUuid] } })
+}
+
+function deletion(card: string): Example {
+  return updating({ card, updates: [deleting] })
+}
 
 function open(card: string): Example {
   return existence({ card, answer: { existence: 'VALIDE' } })
@@ -129,8 +162,9 @@ describe('the catalogue of checks', () => {
     expect(recommended.filter(({ level }) => level !== 'recommendation').map(({ id }) => id)).toEqual([])
   })
 
-  it('no check rests on a withdrawn requirement', () => {
+  it('no check rests on a withdrawn requirement, unless it says in which packages it held', () => {
     const withdrawn = new Set<string>(requirements.filter(({ historical }) => historical).map(({ id }) => id))
-    expect(checks.filter(({ verifies }) => verifies.some((id) => withdrawn.has(id))).map(({ id }) => id)).toEqual([])
+    const resting = checks.filter(({ verifies, packages }) => !packages && verifies.some((id) => withdrawn.has(id)))
+    expect(resting.map(({ id }) => id)).toEqual([])
   })
 })

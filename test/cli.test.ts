@@ -36,7 +36,7 @@ async function dmpBench(...args: string[]) {
 
 describe('a wrong usage is one French sentence and 2', () => {
   it.each<[string[], RegExp]>([
-    [['nimporte'], /^Commande inconnue : nimporte\. Les commandes sont serve, run, judge, matrix, cards\.$/],
+    [['nimporte'], /^Commande inconnue : nimporte\. Les commandes sont serve, run, judge, matrix, cards, ins-c, ins, patients\.$/],
     [['serve', '--prot', '1'], /^Option inconnue : --prot\. Vouliez-vous dire --port \?$/],
     [['--prot', '1'], /^Option inconnue : --prot\. Vouliez-vous dire --port \?$/],
     [['serve', '--port'], /^L'option --port <port> attend une valeur\.$/],
@@ -46,6 +46,8 @@ describe('a wrong usage is one French sentence and 2', () => {
     [['serve', '--db', ''], /un nom de fichier est attendu/],
     [['serve', '--clock', 'hier'], /une date ISO 8601 est attendue/],
     [['serve', '--max-request', '0'], /un entier de 1 à 9999/],
+    [['serve', '--imaging', 'HOM-1,'], /des identifiants séparés par des virgules/],
+    [['serve', '--search-threshold', '0'], /un entier de 1 ou plus/],
     [['serve', 'un', 'deux'], /^Il y a trop d'arguments\.$/],
     [['serve', '--port', '9000', '--tls-port', '9000'], /il en faut deux/],
     [['judge'], /^Il manque l'argument <fichiers>\.$/],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { functionalTables } from '#matrix/functional-rights.js'
+import { functionalEditions } from '#matrix/functional-editions.js'
 import { rejections } from '#matrix/rejections.js'
 import { requirements } from '#matrix/requirements.js'
 import { sources } from '#matrix/sources.js'
@@ -13,7 +13,7 @@ describe('public ids', () => {
     ['requirements', requirements.map(({ id }) => id).sort()],
     [
       'rows and columns of the functional matrices',
-      Object.values(functionalTables).flatMap(({ id, rows, columns }) => [
+      functionalEditions.flatMap(({ id, rows, columns }) => [
         ...rows.map((row) => `${id}:${row.id}`),
         ...columns.map((column) => `${id}@${column.id}`),
       ]),

@@ -81,6 +81,8 @@ describe('people', () => {
         "date-lunaire",
         "sexe-contredit",
         "sans-ens",
+        "sans-ens-compte",
+        "sans-ens-ferme",
         "insi-par-traits",
         "insi-par-vitale",
         "ins-historique",

@@ -79,7 +79,13 @@ describe.skipIf(skipReason !== undefined)(`real clients${skipReason ? ` (${skipR
       'errorCode="XDSUnknownPatientId"',
       ['mtom/lf-line-ends', 'mtom/base64-part', 'trust/vihf-malformed'],
     ],
-    ['registry', 'drimbox/td3.3c-request.xml', 500, 'SubmitObjectsRequest', ['content-type/action-missing']],
+    [
+      'registry',
+      'drimbox/td3.3c-request.xml',
+      200,
+      'errorCode="XDSUnknownPatientId"',
+      ['content-type/action-missing', 'trust/vihf-malformed'],
+    ],
     [
       'repository',
       'soap-clients/jaxws-iti41-mtom.body',
@@ -146,6 +152,18 @@ describe.skipIf(skipReason !== undefined)(`real clients${skipReason ? ` (${skipR
     const given = answer.message.parts.map(({ bytes }) => Buffer.from(bytes).toString('base64'))
     expect(given).toHaveLength(1)
     expect(sent.message.parts.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).toContain(given[0])
+  })
+
+  it.each(['application/soap+xml', 'application/octet-stream'])('answers its deletion, sent as %s', async (type) => {
+    const response = await peopled.app.request(`${baseUrl}/si-dmp-server/v2/services/registry`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: readFileSync(`${samples}drimbox/td3.3c-request.xml`),
+    })
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain(
+      'errorCode="XDSRegistryError" codeContext="Le document à modifier est inconnu',
+    )
   })
 
   it.each(skipReason ? [] : readdirSync(`${samples}cda`))('keeps the CDA %s byte for byte', async (file) => {

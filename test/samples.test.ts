@@ -58,7 +58,7 @@ describe.skipIf(skipReason !== undefined)(`messages of clients that nobody of us
     ['drimbox/td0.2-request.xml', ['vihf/present', 'transport/declared-action']],
     ['drimbox/td0.3-request.xml', ['vihf/present']],
     ['drimbox/td3.1-request.xml', ['vihf/present']],
-    ['drimbox/td3.3c-request.xml', ['message/readable', 'message/operation']],
+    ['drimbox/td3.3c-request.xml', ['message/readable', 'transport/declared-action', 'update/target']],
     [
       'drimbox/td2.1-request.mtom',
       [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Spoiler, spoilers } from '#fixtures/spoil/index.js'
+import { currentPackage, holdsIn } from '#matrix/guide-packages.js'
 import { scenarios } from '#scenarios/index.js'
 import { resultOfScenario } from '#scenarios/judge-scenario.js'
 import { runScenarios, type ScenarioRun } from '#scenarios/run.js'
@@ -10,18 +11,26 @@ import { listen } from '#simulator/serve.js'
 import { type TestBench, testBench } from './support/bench.js'
 
 let bench: TestBench
+let historical: TestBench
 beforeAll(async () => {
   bench = await testBench()
+  historical = await testBench({ guidePackage: '2.3' })
 })
-afterAll(() => expect(bench.faults).toEqual([]))
+afterAll(() => expect([...bench.faults, ...historical.faults]).toEqual([]))
+
+/** Of today, unless only the historical packages have the scenario. */
+const benchOf = ({ packages }: Scenario): TestBench => (holdsIn(currentPackage, packages) ? bench : historical)
+const ofToday = scenarios.filter(({ packages }) => holdsIn(currentPackage, packages))
 
 async function run(scenario: Scenario, spoiler?: Spoiler, seed = 'essai'): Promise<ScenarioRun> {
+  const { simulator, now, pki } = benchOf(scenario)
   const [played] = await runScenarios({
     scenarios: [scenario],
-    target: inProcessTarget(bench.simulator.app, bench.simulator.bench),
+    target: inProcessTarget(simulator.app, simulator.bench),
     seed,
-    clock: () => bench.now,
-    cards: bench.pki.cards,
+    clock: () => now,
+    cards: pki.cards,
+    settings: simulator.bench.settings,
     ...(spoiler ? { spoiler } : {}),
   })
   if (!played) throw new Error('nothing played')
@@ -118,7 +127,7 @@ describe('a run', () => {
           ? httpTarget(`http://127.0.0.1:${listening.port}`, simulator.bench)
           : mutualTlsTarget(`https://127.0.0.1:${listening.tlsPort}`, pki.caPem, simulator.bench)
       const runs = await runScenarios({
-        scenarios,
+        scenarios: ofToday,
         target,
         seed: door,
         clock: () => bench.now,
@@ -154,15 +163,37 @@ describe('the catalogue', () => {
     'ordre-td03-sans-lecture': 'existence/officine',
     'ordre-td03-inutile': 'consultation/medecin-traitant-masque',
     'ordre-td31-apres-alimentation': 'alimentation/officine',
+    'td31-lots-sans-date': 'consultation/nouveaux-documents',
+    'td31-uuid-absent': 'consultation/nouveaux-documents',
+    'td31-reference-sans-type': 'consultation/imagerie-par-reference',
     'ordre-identifiant-technique-leafclass': 'alimentation/remplacement',
     'wsa-message-id-repete': 'alimentation/officine',
     'mime-partie-en-base64': 'alimentation/officine',
+    'ordre-identifiant-technique-garde': 'mise-a-jour/archiver-desarchiver',
+    'ordre-td03-pour-supprimer': 'mise-a-jour/supprimer-sans-autorisation',
+    'td33-original-status-faux': 'mise-a-jour/supprimer',
+    'td33-statut-court': 'mise-a-jour/supprimer',
+    'td33-statut-obsolete': 'mise-a-jour/supprimer',
+    'td33-cible-inconnue': 'mise-a-jour/supprimer',
+    'td33-cible-unique-id': 'mise-a-jour/supprimer',
     'mime-fins-de-ligne-lf': 'alimentation/officine',
     'mime-sans-delimiteur-final': 'alimentation/officine',
   }
+  const ofTransaction: Readonly<Record<string, string>> = {
+    'TD0.4': 'autorisation/liste-des-dmp',
+    'TD0.5': 'urgence/recherche-sans-ins',
+    'TD1.3a': 'administratif/donnees-administratives',
+    'TD1.6': 'autorisation/liste-des-ps',
+  }
+  const announcing = (wanted: string): string | undefined =>
+    scenarios.find(({ spoil }) => spoil.some((one) => (typeof one === 'string' ? one : one.id) === wanted))?.id
   const stageOf = ({ id, on }: Spoiler): string => {
-    if (stages[id]) return stages[id]
+    const stage = stages[id] ?? announcing(id)
+    if (stage) return stage
+    const own = on !== 'any' && on.length === 1 ? ofTransaction[on[0] ?? ''] : undefined
+    if (own) return own
     if (on === 'any' || on.includes('TD0.2')) return 'existence/officine'
+    if (on.includes('TD3.3')) return 'mise-a-jour/masquer-autrui'
     return on.includes('TD2.1') ? 'alimentation/plusieurs-documents' : 'consultation/autorisation-puis-lecture'
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { services, transactions } from '#matrix/transactions.js'
+import { currentPackage } from '#matrix/guide-packages.js'
+import { inPackage, servicesOf, transactions } from '#matrix/transactions.js'
 import { schemas } from '#simulator/schemas/index.js'
 import { ownSchemas, schemaFaults } from '#simulator/schemas/validate.js'
 import { wsdlOf } from '#simulator/schemas/wsdl.js'
@@ -95,14 +96,18 @@ describe('our schemas', () => {
 })
 
 describe('the descriptions of the services', () => {
-  it.each(services)('?wsdl of %s names every operation, and imports schemas that are served', async (service) => {
-    const { simulator } = await testBench()
+  it.each(
+    (['2.3', currentPackage] as const).flatMap((guidePackage) =>
+      servicesOf(guidePackage).map((service) => [service, guidePackage] as const),
+    ),
+  )('?wsdl of %s in %s names every operation, and imports schemas that are served', async (service, guidePackage) => {
+    const { simulator } = await testBench({ guidePackage })
     const address = `http://dmp.test/si-dmp-server/v2/services/${service}`
     const answer = await simulator.app.request(`${address}?wsdl`)
     expect(answer.status).toBe(200)
     const text = await answer.text()
-    expect(text).toBe(wsdlOf(service, address))
-    for (const row of transactions.filter((one) => one.service === service))
+    expect(text).toBe(wsdlOf(service, address, guidePackage))
+    for (const row of transactions.filter((one) => one.service === service && inPackage(one, guidePackage)))
       expect(text).toContain(`:${row.body.name}"`)
     const toFetch = [...text.matchAll(/schemaLocation="([^"]+)"/g)].map(([, url]) => url ?? '')
     const seen = new Set<string>()

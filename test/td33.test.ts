@@ -17,6 +17,7 @@ import {
   xcn,
   xon,
 } from './support/lot-message.js'
+import { noteXml } from './support/note-xml.js'
 import {
   approved,
   archived,
@@ -366,10 +367,12 @@ describe('a deletion', () => {
   })
 
   it('takes a note de vaccination from Archived (test 3.3-700)', () => {
-    const space = withDocument(
-      { codes: { typeCode: [['87273-9', '2.16.840.1.113883.6.1']], classCode: [['52', '1.2.250.1.213.1.1.4.1']] } },
-      archived,
-    )
+    const space = aSpace()
+    const codes = {
+      typeCode: [['87273-9', '2.16.840.1.113883.6.1']],
+      classCode: [['52', '1.2.250.1.213.1.1.4.1']],
+    } as const
+    keep(space, 1, { codes }, { content: noteXml() })
     expect(rejectionsOf(update(space, toStatus(archived, deleted)))).toEqual([])
     expect(current(space, 1).status).toBe(deleted)
   })

@@ -86,7 +86,7 @@ describe('readVihf', () => {
     ['structure', { structure: '' }, 'Identifiant_Structure'],
     ['role', { roles: [] }, 'subject:role'],
     ['access mode', { purpose: 'brisDeGlace' }, '« brisDeGlace »'],
-    ['authentication mode', { mode: 'DELEGUEE' }, '« DELEGUEE »'],
+    ['authentication mode', { mode: 'PAR_TELEPHONE' }, '« PAR_TELEPHONE »'],
   ])('refuses a wrong or absent %s', (_, overrides, named) => {
     expect(refusal(anAssertion(overrides))).toMatch(/^vihf-malformed/)
     expect(refusal(anAssertion(overrides))).toContain(named)

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type RejectionId, rejections } from '#matrix/rejections.js'
+import type { DirectoryProfessional } from '#simulator/domain/professional.js'
 import type { DirectoryStructure } from '#simulator/domain/world.js'
 import { rejectionText } from '#simulator/rejection-text.js'
 import { defaultSettings } from '#simulator/settings.js'
@@ -33,6 +34,16 @@ const structures: readonly DirectoryStructure[] = [
   { id: '10B0000003', name: 'CLINIQUE FERMEE', active: false, regulationCentre: false, professionals: [] },
 ]
 
+const locum = '899900000005'
+const professionals: readonly DirectoryProfessional[] = [doctor, locum].map((id) => ({
+  id,
+  familyName: 'TEST',
+  givenName: 'TEST',
+  roles: [],
+  situations: [],
+  entersStructure: id === locum,
+}))
+
 interface Cards {
   cardAuth: TestCertificate
   cardSign: TestCertificate
@@ -47,6 +58,8 @@ interface Cards {
   ejSign: TestCertificate
   foreignSign: TestCertificate
   foreignAuth: TestCertificate
+  locumAuth: TestCertificate
+  locumSign: TestCertificate
 }
 
 let pki: TestPki
@@ -83,6 +96,8 @@ beforeAll(async () => {
     ejSign: await mine.issue({ ...seal(legalEntity), ...sealUse }),
     foreignSign: await other.issue({ ...bearer, ...cardUse }),
     foreignAuth: await other.issue({ ...bearer, ...authentication }),
+    locumAuth: await mine.issue({ subject: cardSubject(locum), cardType: 0, ...authentication }),
+    locumSign: await mine.issue({ subject: cardSubject(locum), cardType: 0, ...cardUse }),
   }
 })
 
@@ -95,11 +110,15 @@ interface Call {
   readonly used?: boolean
   readonly at?: string
   readonly patientRequired?: boolean
+  /** To whom the DMP access token of the call was given. */
+  readonly token?: string
 }
 
 const direct: Call = { signer: 'cardSign', tls: 'cardAuth' }
 const indirect: Call = { fields: { mode: 'INDIRECTE' }, signer: 'orgSign', tls: 'orgAuth' }
-const air: Call = { ...indirect, fields: { mode: 'INDIRECTE_RENFORCEE' } }
+const air: Call = { ...indirect, fields: { mode: 'INDIRECTE_RENFORCEE', decl: 'APP_BROWSER_AUTH' } }
+/** With the DMP access token of the doctor, over the certificate of his structure. */
+const viaPsc: Call = { signer: 'none', tls: 'orgAuth', token: doctor }
 const asks = (call: Call, fields: Partial<AssertionFields>, more: Call = {}): Call => ({
   ...call,
   ...more,
@@ -129,6 +148,8 @@ function inputOf(call: Call): VihfVerification {
     now: call.at ? new Date(call.at) : now,
     structure: (id) => structures.find((structure) => structure.id === id),
     usedBefore: () => call.used ?? false,
+    professional: (id) => professionals.find((one) => one.id === id),
+    ...(call.token === undefined ? {} : { delegation: { professionalId: call.token } }),
     ...(call.patientRequired === undefined ? {} : { patientRequired: call.patientRequired }),
   }
 }
@@ -159,6 +180,13 @@ describe('verifyVihf lets through', () => {
     ['a nurse, without second role', asks(direct, { roles: [['60', g15]] })],
     ['a profession that G15 does not know', asks(direct, { roles: [['999', g15]] })],
     ['a role 99', asks(direct, { roles: [['99', '1.2.250.1.213.1.6.1.140'], ['309', '1.2.250.1.213.1.6.1.107']] })],
+    ['AIR simplifié', asks(air, { decl: 'CONF_EXI_PGSSIS' })],
+    ['AIR by another class', asks(air, { classRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:Kerberos' })],
+    ['the card of a remplaçant, who enters the structure himself', asks(direct, { nameId: locum }, { signer: 'locumSign', tls: 'locumAuth' })],
+    ['a DMP access token, unsigned', viaPsc],
+    ['a DMP access token, sealed by the structure', { ...viaPsc, signer: 'orgSign' }],
+    ['a DMP access token and DELEGUEE', asks(viaPsc, { mode: 'DELEGUEE' })],
+    ['a role 99 with his care role in the second place', asks(direct, { roles: [['99', '1.2.250.1.213.1.6.1.140'], ['GENR01', '1.2.250.1.213.1.6.1.19'], ['350', '1.2.250.1.213.1.6.1.107']] })],
     ['a trainee in a structure that does not list him', asks(indirect, { roles: [['10', training], ['SM26', r01]] })],
     ['a used assertion, outside of AIR', { ...direct, used: true }],
     ['no patient where none is needed', asks(direct, { resourceId: '' }, { patientRequired: false })],
@@ -220,6 +248,18 @@ describe('verifyVihf refuses', () => {
     ['a doctor in training without specialty', asks(direct, { roles: [['10', training]] }), ['specialty-missing']],
     ['a pharmacist without section', asks(direct, { roles: [['21', g15], ['SM26', r01]] }), ['specialty-missing']],
     ['a specialty that does not exist', asks(direct, { roles: [['10', g15], ['SM99', r01]] }), ['role-invalid']],
+    ['a role 99 without care role', asks(direct, { roles: [['99', '1.2.250.1.213.1.6.1.140']] }), ['role-invalid']],
+    ['a role 99 with a care role that does not exist', asks(direct, { roles: [['99', '1.2.250.1.213.1.6.1.140'], ['999', '1.2.250.1.213.1.6.1.107']] }), ['role-invalid']],
+    // AIR
+    ['AIR without AuthnContextDecl', asks(air, { decl: '' }), ['vihf-malformed']],
+    ['AIR without AuthnContextClassRef', asks(air, { classRef: '' }), ['vihf-malformed']],
+    ['a CPE in place of the seal', asks(indirect, {}, { signer: 'cpeSign' }), ['structure-mismatch']],
+    ['a CPE in TLS in AIR', asks(air, {}, { tls: 'cpeAuth' }), ['structure-mismatch']],
+    // Pro Santé Connect
+    ['DELEGUEE without token', asks(direct, { mode: 'DELEGUEE' }), ['vihf-malformed']],
+    ['the token of somebody else', { ...viaPsc, token: locum }, ['card-mismatch']],
+    ['the token of who is unknown to the DMP', asks(viaPsc, { nameId: 'ANS20260101000001' }, { token: 'ANS20260101000001' }), ['professional-unknown', 'professional-not-linked']],
+    ['a structure certificate alone, in direct', { signer: 'none', tls: 'orgAuth' }, ['card-mismatch']],
     // patient
     ['no patient', asks(direct, { resourceId: '' }), ['resource-id-invalid']],
     ['an INS without key', asks(direct, { resourceId: `2990999999999^^^&amp;${test}&amp;ISO^NH` }), ['resource-id-invalid']],

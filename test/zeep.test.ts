@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lpsContext, vihfDraft, vihfXml } from '#fixtures/lps/index.js'
-import { services, transactions } from '#matrix/transactions.js'
+import { currentPackage } from '#matrix/guide-packages.js'
+import { inPackage, servicesOf, transactions } from '#matrix/transactions.js'
 import { aDocument } from '#scenarios/documents.js'
 import { seededIds } from '#simulator/ids.js'
 import { type Listening, listen } from '#simulator/serve.js'
@@ -54,7 +55,7 @@ async function zeep(calls: Record<string, { service: string; operation: string; 
     ca: file('ca.pem', bench.pki.caPem),
     cert: file('cert.pem', card.authentication.certificatePem),
     key: file('key.pem', card.authentication.privateKeyPem),
-    services,
+    services: servicesOf(currentPackage),
     calls: Object.fromEntries(
       Object.entries(calls).map(([name, call]) => [
         name,
@@ -106,8 +107,10 @@ describe.skipIf(!python)('zeep, from the WSDL alone (Debian package python3-zeep
         },
       },
     })
-    for (const service of services) {
-      const bodies = transactions.filter((row) => row.service === service).map(({ body }) => body.name)
+    for (const service of servicesOf(currentPackage)) {
+      const bodies = transactions
+        .filter((row) => row.service === service && inPackage(row, currentPackage))
+        .map(({ body }) => body.name)
       expect(told.operations[service]).toEqual([...new Set(bodies)].sort())
     }
     const { answers } = told

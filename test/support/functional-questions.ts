@@ -1,4 +1,4 @@
-import { type DocumentUpdate, findDocuments, technicalIds } from '#fixtures/lps/index.js'
+import { type DocumentUpdate, findDocuments, technicalIds, type WebPageAnswer } from '#fixtures/lps/index.js'
 import { aDocument as aScenarioDocument } from '#scenarios/documents.js'
 import { availabilityStatus } from '#simulator/domain/document.js'
 import { seededIds } from '#simulator/ids.js'
@@ -39,6 +39,12 @@ function heard(answer: AnyAnswer, given = true): Heard {
     ...(status?.startsWith('DMP') && status !== 'DMPOk' ? [status] : []),
   ]
   return { codes, done: codes.length === 0 && answer.httpStatus === 200 && given }
+}
+
+/** A page of the Web-PS says the code of its refusal in its text. */
+const pageOf = ({ status, alert, text }: WebPageAnswer): Heard => {
+  const code = /<code>(DMP\w+)<\/code>/.exec(text)?.[1]
+  return { codes: alert === undefined ? [] : [code ?? alert], done: status === 200 && alert === undefined }
 }
 
 const patientOf = ({ who, on, permits }: Asked) => who.patient(on ?? (permits ? 'permet' : 'courant'))
@@ -132,6 +138,11 @@ export const questions: Readonly<Record<string, Question>> = {
     const answer = await who.lps.td05({ sex, birthDate, family: birthName })
     return heard(answer, answer.candidates.length === 1)
   },
+  // A browser tells no access mode by card: every column asks alike. In AIR the assertion tells it.
+  'TD0.9 Accès Web-PS contextuel': async (asked) =>
+    pageOf(await asked.who.lps.td09('DossierPatient', patientOf(asked))),
+  'TD0.10 Accès Web-PS contextuel en mode AIR': async (asked) =>
+    pageOf(await asked.who.lps.td010('DossierPatient', patientOf(asked))),
   'TD1.3a Consultation des données administratives': async (asked) => {
     const answer = await asked.who.lps.td13a(patientOf(asked))
     return heard(answer, answer.person.birthDate !== undefined)

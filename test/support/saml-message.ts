@@ -17,6 +17,9 @@ export interface AssertionFields {
   readonly roles: readonly (readonly [code: string, system: string])[]
   readonly resourceId: string
   readonly purpose: string
+  readonly classRef: string
+  /** AuthnContextDecl. */
+  readonly decl: string
   /** XML of further attributes. */
   readonly more: string
 }
@@ -41,6 +44,8 @@ export const practitioner: AssertionFields = {
   ],
   resourceId: '299099999999960^^^&amp;1.2.250.1.213.1.4.10&amp;ISO^NH',
   purpose: 'normal',
+  classRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI',
+  decl: '',
   more: '',
 }
 
@@ -48,6 +53,8 @@ const text = (name: string, value: string): string =>
   value === ''
     ? ''
     : `<saml:Attribute Name="${name}"><saml:AttributeValue>${value}</saml:AttributeValue></saml:Attribute>`
+
+const inContext = (name: string, value: string): string => (value === '' ? '' : `<saml:${name}>${value}</saml:${name}>`)
 
 const coded = (element: string, code: string, system: string): string =>
   `<saml:AttributeValue><v3:${element} xmlns:v3="urn:hl7-org:v3" xsi:type="v3:CE" code="${code}" codeSystem="${system}" displayName="libellé"/></saml:AttributeValue>`
@@ -65,7 +72,7 @@ export function anAssertion(overrides: Partial<AssertionFields> = {}): string {
   <saml:Issuer Format="urn:oasis:names:tc:SAML:1.1:nameid-format:X509SubjectName">${issuer}</saml:Issuer>
   <saml:Subject>${nameId && `<saml:NameID>${nameId}</saml:NameID>`}</saml:Subject>${conditions}
   <saml:AuthnStatement AuthnInstant="2026-01-15T10:15:00Z"><saml:AuthnContext>
-    <saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI</saml:AuthnContextClassRef>
+    ${inContext('AuthnContextClassRef', fields.classRef)}${inContext('AuthnContextDecl', fields.decl)}
   </saml:AuthnContext></saml:AuthnStatement>
   <saml:AttributeStatement>
     ${text('VIHF_Version', '3.0')}
