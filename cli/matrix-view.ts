@@ -2,7 +2,7 @@ import type { PrintableTable } from '#matrix/print.js'
 import { plural } from '#reports/text/words.js'
 import { textTable, WIDEST } from './text-table.js'
 
-/** Columns of a functional matrix that its place in the page makes needless, in a terminal. */
+/** Columns of a functional matrix that a terminal has no room for; the star of a line moves to its id. */
 const functional = ['Action', 'Paquets']
 
 /** Columns shown of tables too wide for a terminal, or those left out of a matrix; the others are shown whole. */
@@ -47,7 +47,7 @@ export function tableLines(table: PrintableTable, { wide, screen, outOf }: ViewO
     .map((label, at) => ({ label, at }))
     .filter(({ label }) => (only ? only.includes(label) : !without.includes(label)))
   const hidden = header.filter((_, at) => !shown.some((column) => column.at === at))
-  const cells = rows.map((row) => shown.map(({ at }) => row[at] ?? ''))
+  const cells = rows.map((row) => shown.map(({ at }) => cellOf(row, at, hidden.includes('Action'))))
   const labels = shown.map(({ label }) => label)
   return [
     edition ? `${title}, ${edition}` : title,
@@ -59,6 +59,9 @@ export function tableLines(table: PrintableTable, { wide, screen, outOf }: ViewO
     outOf === undefined ? plural(rows.length, 'ligne') : `${plural(rows.length, 'ligne')} sur ${outOf}`,
   ]
 }
+
+const cellOf = (row: readonly string[], at: number, withStar: boolean): string =>
+  `${row[at] ?? ''}${at === 0 && withStar && row[1]?.endsWith(' *') ? ' *' : ''}`
 
 /** The widest columns give way first, a character at a time, until the line fits or none can. */
 function widths(header: readonly string[], rows: readonly (readonly string[])[], screen: number): number[] {

@@ -1,4 +1,4 @@
-import type { Source } from './table.js'
+import type { Confidence, Source } from './table.js'
 
 /** A table ready to be shown: `header` and each row have the same length, `notes` come under it. Texts are French. */
 export interface PrintableTable {
@@ -13,3 +13,11 @@ export interface PrintableTable {
 
 /** `cdt-2.10c, tests`: where a row was read, in one cell. */
 export const sourceText = ({ doc, at }: Source): string => `${doc}, ${at}`
+
+/** How far a row may be trusted, for a reader. */
+export const confidenceLabels: Readonly<Record<Confidence, string>> = {
+  official: 'officielle',
+  client: "vue d'un client",
+  inferred: 'déduite',
+  assumed: 'supposée',
+}

@@ -15,7 +15,8 @@ import {
   segurTable,
   testTable,
 } from './print-registers.js'
-import { type PrintableTable, sourceText } from './print-table.js'
+import { ruleTables } from './print-rules.js'
+import { confidenceLabels, type PrintableTable, sourceText } from './print-table.js'
 import { rejections } from './rejections.js'
 import { sources } from './sources.js'
 import { type TransactionRow, transactions } from './transactions.js'
@@ -56,7 +57,7 @@ const rejectionTable = (): PrintableTable => ({
     form,
     code ?? '',
     text,
-    confidence,
+    confidenceLabels[confidence],
     sourceText(source),
   ]),
   notes: [],
@@ -105,13 +106,14 @@ const sourceTable = (): PrintableTable => ({
   notes: [],
 })
 
-/** Every table of `matrix/`, in the order to list them: rights, transactions, rejections, registers, nomenclatures. */
+/** Every table of `matrix/`, in the order to list them: rights, transactions, rejections, rules, registers, nomenclatures. */
 export const tables = (documents: DocumentMatrix = builtInDocumentMatrix): readonly PrintableTable[] => [
   ...functionalEditions.map(functional),
   documentTable(documents),
   transactionTable(),
   packageTable(),
   rejectionTable(),
+  ...ruleTables(),
   requirementTable(),
   segurTable(),
   testTable(),

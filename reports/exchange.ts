@@ -1,4 +1,4 @@
-import { transactions } from '#matrix/transactions.js'
+import { transactionNamed } from '#matrix/web-transactions.js'
 import { rejectionText } from '#simulator/rejection-text.js'
 import type { Exchange, TlsIdentity } from '#simulator/trace/exchange.js'
 import type { ReportExchange, ReportMessage } from './report.js'
@@ -23,7 +23,7 @@ export type ExchangeSummary = Pick<
 
 /** One line on an exchange, without touching its bytes. */
 export function exchangeSummary(exchange: Exchange): ExchangeSummary {
-  const row = transactions.find(({ id }) => id === exchange.transaction)
+  const row = transactionNamed(exchange.transaction)
   return {
     id: exchange.id,
     receivedAt: exchange.receivedAt,

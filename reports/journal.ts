@@ -1,5 +1,5 @@
 import { rejections } from '#matrix/rejections.js'
-import { transactions } from '#matrix/transactions.js'
+import { transactionNamed } from '#matrix/web-transactions.js'
 import type { Exchange, RawRequest, RawResponse, TlsIdentity } from '#simulator/trace/exchange.js'
 
 /** Name and version of the format; a reader refuses any other. */
@@ -77,7 +77,7 @@ function readEntry(entry: unknown): Exchange | undefined {
     request !== undefined &&
     (entry.response === undefined) === (response === undefined) &&
     (entry.tls === undefined) === (tls === undefined) &&
-    (transaction === undefined || transactions.some((row) => row.id === transaction)) &&
+    (transaction === undefined || transactionNamed(String(transaction)) !== undefined) &&
     (rejection === undefined || (isRecord(rejection) && rejections.some((row) => row.id === rejection.rejection))) &&
     (decision === undefined || (isRecord(decision) && areStrings(decision.row, decision.why))) &&
     Array.isArray(remarks) &&

@@ -4,18 +4,21 @@ import { type DirectDoor, directDoor } from './direct-door.js'
 import type { AccessTrace } from './domain/access-trace.js'
 import type { Population, World } from './domain/world.js'
 import { mountInsi } from './insi/index.js'
-import { processRequest } from './pipeline.js'
+import { type Processed, processRequest } from './pipeline.js'
+import { mountPsc } from './psc/index.js'
 import { readBody } from './read-body.js'
 import type { Rejection } from './rejection.js'
 import type { Settings } from './settings.js'
 import { createTrust, type TrustAnchors } from './signature/certificate.js'
 import { createSpaces, defaultSpace, type Space } from './spaces.js'
 import { refusal } from './stages/answer.js'
+import { header } from './stages/read-message.js'
 import type { Store } from './store/world-store.js'
 import type { Exchange, RawRequest, RawResponse, TlsIdentity } from './trace/exchange.js'
 import type { TransportEnv } from './transport-env.js'
 import { rawHeaders, tlsIdentity } from './transport-env.js'
 import type { PatientRef } from './vihf/vihf.js'
+import { mountWebPs } from './web/index.js'
 import { mountParamLps } from './web/param-lps.js'
 
 export interface SimulatorOptions {
@@ -85,15 +88,28 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       rejection,
       remarks: [],
     })
+    const delegated = psc.delegate(space, header(request, 'authorization'), tls, now)
     const processed = (() => {
       if (early) return answerWith(early)
+      if (delegated?.ok === false) return answerWith(delegated.rejection)
+      const caller = { ...(tls ? { tls } : {}), ...(delegated ? { delegation: delegated.value } : {}) }
       try {
-        return processRequest({ service, request, space, settings, trust, now, ...(tls ? { tls } : {}) })
+        return processRequest({ service, request, space, settings, trust, now, ...caller })
       } catch (error) {
         options.onBenchError?.(error)
         return answerWith({ rejection: 'bench-error' })
       }
     })()
+    return record(space, now, request, tls, processed)
+  }
+
+  const record = (
+    space: Space,
+    now: Date,
+    request: RawRequest,
+    tls: TlsIdentity | undefined,
+    processed: Processed,
+  ): RawResponse => {
     const exchange: Exchange = {
       id: space.ids.uuid(),
       space: space.name,
@@ -110,7 +126,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       options.onBenchError?.(error)
     }
     for (const listener of listeners) listener(exchange)
-    return exchange.response as RawResponse
+    return processed.response
   }
 
   const serve = async (spaceName: string, service: string, raw: Request, env: TransportEnv): Promise<Response> => {
@@ -139,6 +155,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   app.get('/health', (c) => c.json({ status: 'ok', trust: settings.trust, clock: clock().toISOString(), seed }))
   mountParamLps(app, settings)
   mountInsi(app, { ...options, spaces, trust })
+  const psc = mountPsc(app, { ...options, spaces, trust })
+  mountWebPs(app, { ...options, spaces, trust, psc, record })
   app.all('/si-dmp-server/v2/services/:service', (c) => serve(defaultSpace, c.req.param('service'), c.req.raw, c.env))
   app.all('/:space/si-dmp-server/v2/services/:service', (c) =>
     serve(c.req.param('space'), c.req.param('service'), c.req.raw, c.env),

@@ -1,7 +1,9 @@
 import { rejectionRow } from '#matrix/rejections.js'
 import type { TransactionId } from '#matrix/transactions.js'
+import type { AnyTransactionId } from '#matrix/web-transactions.js'
 import { traceOfAccess } from './domain/access-trace.js'
 import type { InsIdentity } from './domain/ins-identity.js'
+import type { DirectoryProfessional } from './domain/professional.js'
 import type { Change, World } from './domain/world.js'
 import type { Rejection } from './rejection.js'
 import type { Remark } from './remark.js'
@@ -13,12 +15,15 @@ import { dispatch, readMessage } from './stages/read-message.js'
 import type { DecisionTrace, RawRequest, RawResponse, TlsIdentity } from './trace/exchange.js'
 import { transactionHandlers } from './transactions/index.js'
 import type { CallContext, EncodeFrame, Ids } from './transactions/transaction.js'
+import type { Delegation } from './vihf/control.js'
 
 /** What one space lends to the pipeline; `apply` keeps all changes or throws. */
 export interface PipelineSpace {
   readonly world: World
   /** The people whom INSi knows. */
   readonly identities: () => readonly InsIdentity[]
+  /** The national directory, by PS_IdNat. */
+  readonly professionals: () => ReadonlyMap<string, DirectoryProfessional>
   readonly ids: Ids
   readonly apply: (changes: readonly Change[]) => void
   /** Notes that a single-use assertion was seen; true when it already had been. */
@@ -33,12 +38,14 @@ export interface PipelineInput {
   readonly settings: Settings
   readonly trust: Trust
   readonly now: Date
+  /** Who signed in through Pro Santé Connect, when the call has a DMP access token. */
+  readonly delegation?: Delegation
 }
 
 /** What became of a request: its answer, and what the journal says of it. */
 export interface Processed {
   readonly response: RawResponse
-  readonly transaction?: TransactionId
+  readonly transaction?: AnyTransactionId
   readonly decision?: DecisionTrace
   readonly rejection?: Rejection
   readonly remarks: readonly Remark[]
@@ -77,6 +84,8 @@ export function processRequest(input: PipelineInput): Processed {
     settings,
     now,
     structure: (structureId) => space.world.structure(structureId),
+    professional: (professionalId) => space.professionals().get(professionalId),
+    ...(input.delegation ? { delegation: input.delegation } : {}),
     usedBefore: space.vihfUsed,
     patientRequired: !row.value.withoutPatient,
   })

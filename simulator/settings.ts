@@ -16,16 +16,16 @@ export interface Settings {
   readonly fonctionsGestionMineurs: boolean
   /** `age-majorite` of param-lps, in years. */
   readonly ageMajorite: number
-  /** An authorisation not used for so long is EXPIRE. */
+  /** An authorisation not used for so long is EXPIRE [assumed: authorization-six-months]. */
   readonly authorizationMonths: number
   /**
    * A professional who made so many searches within so many minutes is refused the next ones, by the clock of the
-   * simulator. Assumed: the guide's value is not known; this one stops only software that searches without end.
+   * simulator; this stops only software that searches without end [assumed: threshold].
    */
   readonly searchThreshold: { readonly searches: number; readonly minutes: number }
   /**
    * Software that the DMP knows as compatible with image sharing: homologation numbers, or LPS_ID, of the VIHF.
-   * Assumed: how the DMP knows it is not published; any other software gets a KOS as a text.
+   * Any other software gets a KOS as a text [assumed: kos-for-imaging-software].
    */
   readonly imagingSoftware: readonly string[]
   /** Official schemas of the editor (`--schemas`), by file; absent means ours. */
@@ -34,9 +34,9 @@ export interface Settings {
   readonly maxRequestBytes: number
   /** Deepest element accepted. */
   readonly maxXmlDepth: number
-  /** Tolerance between the clock of the client and ours, for IssueInstant. Assumed: the guide's value is not known. */
+  /** Tolerance between the clock of the client and ours, for IssueInstant [assumed: clock-skew]. */
   readonly clockSkewSeconds: number
-  /** Life of a VIHF outside AIR. Assumed. */
+  /** Life of a VIHF outside AIR [assumed: vihf-lifetime]. */
   readonly vihfLifetimeSeconds: number
   /** Life of an AIR VIHF (EX_AIR-040). */
   readonly airVihfLifetimeSeconds: number

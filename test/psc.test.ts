@@ -569,6 +569,16 @@ describe('TD0.9 by Pro Santé Connect', () => {
     expect([asked.status, asked.location]).toEqual([302, expect.stringContaining('/ChoixSituation?retour=')])
   })
 
+  it('is where a page asked over plain HTTP goes, in --trust open', async () => {
+    psc = await moving({ trust: 'open' })
+    await auto(doctor)
+    const { ins, insOid } = base.person('dmp-ouvert')
+    const asked = await browse(`/AccesDirect/DossierPatient/${ins}/${insOid}`)
+    expect([asked.status, asked.location]).toEqual([303, expect.stringMatching(/^\/auth\?/)])
+    const signed = await browse((await browse(asked.location)).location)
+    expect(signed.location).toBe(`/AccesDirect/DossierPatient/${ins}/${insOid}`)
+  })
+
   it('refuses an identity of EDIT, a refusal, and a code used twice', async () => {
     await auto(edit)
     const unknown = await open('TableauDeBord', '')

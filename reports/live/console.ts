@@ -17,6 +17,7 @@ const highestLimit = 1000
  *   GET  /api/cards.json, /api/patients.json
  *   GET  /api/historique.json            accesses to the DMP of ?ins= (&oid=, &espace=) and what the patient was told
  *   GET  /api/pourquoi.json             who reads such a document, through which rows, see why.ts
+ *   GET  /matrices, /api/matrices.json  the tables, their cells and who exercises them, see matrices.ts
  *   POST /api/reset                     puts a space back to its first state (?espace=)
  *
  * What answers is imported when first asked for: the bench must be ready for an LPS before it is for a person.
@@ -74,6 +75,9 @@ export function mountConsole<E extends Env>(app: Hono<E>, options: ConsoleOption
     return c.json({ traces, notifications: notificationsOf(traces) })
   })
   app.get('/api/pourquoi.json', async (c) => (await import('./why.js')).answerWhy(c, options))
+  const matrices = async (c: Context) => (await import('./matrices.js')).answerMatrices(c, options)
+  for (const path of ['/matrices', '/matrices/:table', '/matrices/:table/cellule']) app.get(path, matrices)
+  for (const path of ['/api/matrices.json', '/api/matrices/:file']) app.get(path, matrices)
   app.post('/api/reset', (c) => {
     if (!sameOrigin(c)) return c.text('Cette demande vient d’une autre page.\n', 403)
     const space = c.req.query('espace') ?? 'defaut'

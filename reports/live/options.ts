@@ -3,6 +3,7 @@ import type { Person } from '#fixtures/people/index.js'
 import type { Verdict } from '#scenarios/verdict.js'
 import type { Bench } from '#simulator/app.js'
 import type { Exchange } from '#simulator/trace/exchange.js'
+import type { Exercised } from '../matrix-page/exercised.js'
 
 /** What the console shows and is lent to show it. */
 export interface ConsoleOptions {
@@ -19,4 +20,6 @@ export interface ConsoleOptions {
   readonly firstCall: () => string
   /** Rules that bear on this exchange, given those that came before it in its space, oldest first. */
   readonly judgeExchange: (exchange: Exchange, earlier: readonly Exchange[]) => Promise<readonly Verdict[]>
+  /** Plays the scenarios apart, to say which cells of the matrices each of them exercises. */
+  readonly exercisedRows: () => Promise<Exercised>
 }

@@ -77,6 +77,7 @@ export function refusal(
       headers: [
         ['Content-Type', 'text/plain;charset=UTF-8'],
         ...(row.status === 405 ? ([['Allow', 'POST']] as const) : []),
+        ...(row.status === 401 ? ([['WWW-Authenticate', 'Bearer error="invalid_token"']] as const) : []),
       ],
       body: Buffer.from(`${text}\n`, 'utf8'),
     }

@@ -1,4 +1,5 @@
 import { type Actor, anonymousActor } from '../domain/actor.js'
+import type { DirectoryProfessional } from '../domain/professional.js'
 import type { DirectoryStructure } from '../domain/world.js'
 import { pass, type Rejection, refuse, type Stage } from '../rejection.js'
 import { rejectionText } from '../rejection-text.js'
@@ -7,6 +8,7 @@ import type { Settings } from '../settings.js'
 import type { Trust } from '../signature/certificate.js'
 import type { TlsIdentity } from '../trace/exchange.js'
 import { actorOf } from '../vihf/actor-of.js'
+import type { Delegation } from '../vihf/control.js'
 import { readVihf } from '../vihf/read.js'
 import { signingCertificateOf, verifyVihf } from '../vihf/verify.js'
 import type { Vihf } from '../vihf/vihf.js'
@@ -20,13 +22,19 @@ export interface Identity {
   readonly remarks: readonly Remark[]
 }
 
+/** Where an assertion stands: in wsse:Security of a SOAP message, or in the saml2p:Response of TD0.10. */
+export type AssertionPlace = Pick<SoapEnvelope, 'root' | 'header' | 'security' | 'assertions'>
+
 export interface IdentifyInput {
-  readonly envelope: SoapEnvelope
+  readonly envelope: AssertionPlace
   readonly tls: TlsIdentity | undefined
   readonly trust: Trust
   readonly settings: Settings
   readonly now: Date
   readonly structure: (id: string) => DirectoryStructure | undefined
+  readonly professional?: (id: string) => DirectoryProfessional | undefined
+  /** Who signed in through Pro Santé Connect, when the call has a DMP access token. */
+  readonly delegation?: Delegation
   readonly usedBefore: (assertionId: string) => boolean
   /** False for a transaction that is about no patient. */
   readonly patientRequired: boolean
@@ -40,7 +48,7 @@ const asRemark = (rejection: Rejection): Remark => ({
   observed: rejectionText(rejection),
 })
 
-const readAssertion = (envelope: SoapEnvelope): Stage<{ vihf: Vihf; remarks: readonly Remark[] }> => {
+const readAssertion = (envelope: AssertionPlace): Stage<{ vihf: Vihf; remarks: readonly Remark[] }> => {
   const [assertion, ...others] = envelope.assertions
   if (!assertion) return refuse('vihf-missing', undefined, envelope.security ?? envelope.header ?? envelope.root)
   if (others.length > 0) return refuse('vihf-malformed', 'plusieurs assertions SAML dans le message', others[0])
@@ -60,7 +68,8 @@ export function identify(input: IdentifyInput): Stage<Identity> {
     const remarks = [asRemark(read.rejection)]
     return pass({ vihf: undefined, actor: anonymousActor, signingCertificate: undefined, remarks })
   }
-  const { vihf } = read.value
+  // [assumed: psc-mode]
+  const vihf: Vihf = input.delegation ? { ...read.value.vihf, authenticationMode: 'DIRECTE' } : read.value.vihf
   const checks = verifyVihf({ ...input, vihf })
   const refusal = checks.find((check) => !(open && check.trustOnly))
   if (refusal) return { ok: false, rejection: refusal.rejection }

@@ -1,4 +1,4 @@
-import type { TransactionId } from '#matrix/transactions.js'
+import type { AnyTransactionId } from '#matrix/web-transactions.js'
 import type { Rejection } from '../rejection.js'
 import type { Remark } from '../remark.js'
 
@@ -47,7 +47,7 @@ export interface Exchange {
   readonly tls?: TlsIdentity
   readonly request: RawRequest
   readonly response?: RawResponse
-  readonly transaction?: TransactionId
+  readonly transaction?: AnyTransactionId
   readonly decision?: DecisionTrace
   readonly rejection?: Rejection
   /** Remarks of the stages that only the server can make (state, trust, TLS). */

@@ -8,7 +8,7 @@ import type { Change } from '../domain/world.js'
 import { pass, type Rejection, refuse, type Stage } from '../rejection.js'
 import { rejectionText } from '../rejection-text.js'
 import type { DecisionTrace } from '../trace/exchange.js'
-import type { PatientRef } from '../vihf/vihf.js'
+import type { AccessMode, PatientRef } from '../vihf/vihf.js'
 import { technicalTime } from '../wire/time.js'
 import type { CallContext } from './transaction.js'
 
@@ -23,7 +23,7 @@ export function standingOf({ actor, world, now, settings }: CallContext, patient
   const authorization = world.authorization(patient, authorizationHolder(actor))
   const isMedecinTraitant = authorization?.state === 'granted' && authorization.medecinTraitant
   return {
-    functional: functionalActor({ ...actor, isMedecinTraitant }),
+    functional: functionalActor({ ...actor, isMedecinTraitant }, settings.guidePackage),
     authorization,
     status: authorizationStatus(authorization, now, settings.authorizationMonths),
   }
@@ -59,18 +59,26 @@ export function openDmp({ world }: CallContext, patient: PatientRef): Stage<Dmp>
  * Why the actor may not read this DMP, if he may not: opposition, then blocking, then authorisation (dmp-errors, 6,
  * rows 10 to 12).
  *
- * An emergency mode needs no authorisation, but is closed to a professional whom the patient blocked [assumed there].
+ * An emergency mode needs no authorisation, but is closed to a professional whom the patient blocked [assumed: blocked-in-emergency].
  * Without VIHF, which only `--trust open` lets in, nobody is known to be blocked or not authorised: the missing VIHF is
  * already a finding, and a replayed message is to be answered.
  */
 export function readingRefusal({ vihf, actor }: CallContext, dmp: Dmp, standing: Standing): RejectionId | undefined {
-  const { accessMode } = actor
-  if (accessMode === 'bris_de_glace' && dmp.opposedToBrisDeGlace) return 'patient-opposed'
-  if (accessMode === 'centre_15' && dmp.opposedToAccesUrgence) return 'patient-opposed'
-  if (!vihf) return undefined
-  if (standing.status === 'INTERDIT') return 'professional-blocked'
-  if (accessMode === 'normal' && standing.status !== 'VALIDE') return 'authorization-missing'
-  return undefined
+  return oppositionRefusal(actor.accessMode, dmp) ?? (vihf && holderRefusal(actor.accessMode, standing.status))
+}
+
+/** Is this emergency mode closed by the patient? */
+export function oppositionRefusal(accessMode: AccessMode, dmp: Dmp): RejectionId | undefined {
+  const opposed =
+    (accessMode === 'bris_de_glace' && dmp.opposedToBrisDeGlace) ||
+    (accessMode === 'centre_15' && dmp.opposedToAccesUrgence)
+  return opposed ? 'patient-opposed' : undefined
+}
+
+/** Does what the actor holds on the DMP let him read in this mode? */
+export function holderRefusal(accessMode: AccessMode, status: AuthorizationStatus): RejectionId | undefined {
+  if (status === 'INTERDIT') return 'professional-blocked'
+  return accessMode === 'normal' && status !== 'VALIDE' ? 'authorization-missing' : undefined
 }
 
 const day = (time: string): string => time.slice(0, 8)

@@ -4,8 +4,11 @@ import type { AccessMode } from '../vihf/vihf.js'
 /**
  * A request written by hand from the element tables, and the answer expected; replayed by one loop of the tests.
  *
- * Both are the one child of soap:Body. In them `{ins}` and `{oid}` are the patient's, `{ps}` and `{structure}` the
- * identifiers of the card. In the answer `{uuid}` stands for any UUID, `{time}` for any 14 digits, and white space
+ * Both are the one child of soap:Body. In them `{ins}`, `{oid}`, `{insC}`, `{nom}`, `{nomUtilise}` and `{prenom}` are the
+ * patient's, `{ps}` and `{structure}` the identifiers of the card, `{document}` the entryUUID of the first document that
+ * the DMP holds from the start, `{uniqueId}`, `{hash}` and `{size}` what else it is known by, `{set}`, `{setUniqueId}`
+ * and `{source}` the identifiers of its submission set, `{signature}` the XAdES of the lot by that card, in base64. In
+ * the answer `{uuid}` stands for any UUID, `{time}` for any 14 digits, `{secret}` for a code of TD1.5, and white space
  * between elements does not count.
  */
 export interface TransactionExample {

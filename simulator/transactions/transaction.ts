@@ -1,5 +1,6 @@
 import type { TransactionId } from '#matrix/transactions.js'
 import type { Actor } from '../domain/actor.js'
+import type { InsIdentity } from '../domain/ins-identity.js'
 import type { Change, World } from '../domain/world.js'
 import type { Rejection, Stage } from '../rejection.js'
 import type { Remark } from '../remark.js'
@@ -34,6 +35,8 @@ export interface CallContext {
   /** DER of the certificate that signed the VIHF, when it was signed. */
   readonly signingCertificate: Uint8Array | undefined
   readonly world: World
+  /** The people of the civil registers, whom TD0.0 certifies; no part of the DMP. */
+  readonly identities: () => readonly InsIdentity[]
   readonly settings: Settings
   readonly now: Date
   readonly ids: Ids

@@ -17,6 +17,12 @@ const occupationalSectors: readonly string[] = ['SA13', 'SA66']
 
 const occupationalFunction = 'FON-29'
 
+/** What the actor is made from: a VIHF, or what a card and the directory say of a user of the Web-PS. */
+export type ActorClaims = Pick<
+  Vihf,
+  'nameId' | 'structureId' | 'sector' | 'roles' | 'authenticationMode' | 'accessMode' | 'confidentialityCode'
+>
+
 /**
  * The actor of a call, as the rights matrix sees him.
  *
@@ -24,7 +30,7 @@ const occupationalFunction = 'FON-29'
  *
  * In direct mode the card says whether it is a CPE; without a certificate, the role does.
  */
-export function actorOf(vihf: Vihf, ...certificates: readonly (Uint8Array | undefined)[]): Actor {
+export function actorOf(vihf: ActorClaims, ...certificates: readonly (Uint8Array | undefined)[]): Actor {
   const [role] = vihf.roles
   const isDoctor =
     role?.code === medecin && [roleSystem.profession, roleSystem.training].some((oid) => oid === role.system)
@@ -41,7 +47,10 @@ export function actorOf(vihf: Vihf, ...certificates: readonly (Uint8Array | unde
   }
 }
 
-function authenticationOf(vihf: Vihf, certificates: readonly (Uint8Array | undefined)[]): Actor['authentication'] {
+function authenticationOf(
+  vihf: ActorClaims,
+  certificates: readonly (Uint8Array | undefined)[],
+): Actor['authentication'] {
   if (vihf.authenticationMode === 'INDIRECTE') return 'ES'
   if (vihf.authenticationMode === 'INDIRECTE_RENFORCEE') return 'AIR'
   for (const der of certificates) {
@@ -53,5 +62,5 @@ function authenticationOf(vihf: Vihf, certificates: readonly (Uint8Array | undef
 }
 
 /** Inferred: how the server tells a médecin du travail is not known; his sector or his function are all that says it. */
-const isOccupational = ({ sector, roles }: Vihf): boolean =>
+const isOccupational = ({ sector, roles }: ActorClaims): boolean =>
   occupationalSectors.includes(sector?.code ?? '') || roles.some(({ code }) => code === occupationalFunction)

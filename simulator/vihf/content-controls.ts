@@ -1,9 +1,10 @@
 import { hasCode } from '#matrix/codes/code-set.js'
 import { j65SubjectRole } from '#matrix/codes/j65-subject-role.js'
 import { j107SavoirFaire } from '#matrix/codes/j107-savoir-faire.js'
+import { r85RolePriseCharge } from '#matrix/codes/r85-role-prise-charge.js'
 import { refuse } from '../rejection.js'
 import type { Control } from './control.js'
-import { medecin, pharmacien, roleSystem } from './names.js'
+import { knownByRole, medecin, pharmacien, roleSystem } from './names.js'
 import { isMatricule, typeOf } from './resource-id.js'
 import type { CodedValue } from './vihf.js'
 
@@ -46,6 +47,25 @@ export const secondRole: Control = ({ vihf }) => {
 const secondSystems: Readonly<Record<string, string>> = {
   [medecin]: roleSystem.specialty,
   [pharmacien]: roleSystem.pharmacySection,
+}
+
+/**
+ * A professional whom only his role in the care tells names it, in a role of TRE_R85 (CDT 0.1-230)
+ * [assumed: role-without-care-role].
+ *
+ * Known by its system and not by its place: the sources call it now the second role, now the third (dmp-vihf, 3).
+ */
+export const careRole: Control = ({ vihf }) => {
+  const [first, ...others] = vihf.roles
+  if (first?.system !== roleSystem.other || first.code !== knownByRole) return undefined
+  const role = others.find(({ system }) => system === roleSystem.careRole)
+  if (!role) {
+    const detail = `acteur caractérisé par son rôle (${knownByRole}), aucun rôle du système ${roleSystem.careRole}`
+    return refuse('role-invalid', detail, vihf.element).rejection
+  }
+  if (hasCode(r85RolePriseCharge, role.code) || isKnown(role)) return undefined
+  return refuse('role-invalid', `code « ${role.code} » inconnu du système ${roleSystem.careRole}`, vihf.element)
+    .rejection
 }
 
 /**

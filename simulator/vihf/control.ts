@@ -1,3 +1,4 @@
+import type { DirectoryProfessional } from '../domain/professional.js'
 import type { DirectoryStructure } from '../domain/world.js'
 import type { Rejection } from '../rejection.js'
 import type { Settings } from '../settings.js'
@@ -6,6 +7,11 @@ import type { EnvelopedVerification } from '../signature/xml-signature.js'
 import type { TlsIdentity } from '../trace/exchange.js'
 import type { SoapEnvelope } from '../wire/soap.js'
 import type { Vihf } from './vihf.js'
+
+/** What a DMP access token proves in place of a card: who signed in through Pro Santé Connect. */
+export interface Delegation {
+  readonly professionalId: string
+}
 
 /** What a VIHF is held against. */
 export interface VihfVerification {
@@ -22,6 +28,10 @@ export interface VihfVerification {
   readonly structure: (id: string) => DirectoryStructure | undefined
   /** True when this assertion was already used; asked once, and only of an AIR assertion. */
   readonly usedBefore: (assertionId: string) => boolean
+  /** Of the national directory; absent where nobody knows it. */
+  readonly professional?: (id: string) => DirectoryProfessional | undefined
+  /** Present when the call came with a DMP access token. */
+  readonly delegation?: Delegation
   /** False for a call that is about no patient: resource-id is then not controlled. True unless said. */
   readonly patientRequired?: boolean
 }

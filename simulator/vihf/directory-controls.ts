@@ -10,7 +10,7 @@ export const structureKnown: Control = ({ vihf, structure }) => {
 /**
  * In indirect mode a structure uses centre_15 only if the DMP knows it as a régulation centre (CDT 0.1-220).
  *
- * Assumed: the code of this refusal is not known; the structure is not found among the centres.
+ * The code of this refusal is not known; the structure is not found among the centres [assumed: regulation-centre].
  */
 export const regulationCentre: Control = ({ vihf, structure }) => {
   if (vihf.accessMode !== 'centre_15' || vihf.authenticationMode === 'DIRECTE') return undefined
@@ -20,15 +20,23 @@ export const regulationCentre: Control = ({ vihf, structure }) => {
   return refuse('structure-unknown', detail, vihf.element).rejection
 }
 
+/** Who signed in through Pro Santé Connect with an identity that the DMP does not have (psc, section 3). */
+export const professionalKnown: Control = ({ vihf, delegation, professional }) => {
+  if (!delegation || !professional || professional(delegation.professionalId)) return undefined
+  return refuse('professional-unknown', delegation.professionalId, vihf.element).rejection
+}
+
 /**
  * In direct mode the professional works in the structure, where the directory says who does.
  *
- * A CPF holds no activity: its user enters the structure himself (CDT 0.1-170), so that no link can be asked.
+ * A CPF and the card of a remplaçant hold no activity: the user enters the structure himself (CDT 0.1-170, 0.1-180), so
+ * that no link can be asked [assumed: replacement-structure].
  */
-export const professionalLinked: Control = ({ vihf, structure }) => {
+export const professionalLinked: Control = ({ vihf, structure, professional }) => {
   const known = structure(vihf.structureId ?? '')
   const isLinked = known?.professionals.length === 0 || known?.professionals.includes(vihf.nameId)
   const isInTraining = vihf.roles[0]?.system === roleSystem.training
   if (vihf.authenticationMode !== 'DIRECTE' || !known || isLinked || isInTraining) return undefined
+  if (professional?.(vihf.nameId)?.entersStructure) return undefined
   return refuse('professional-not-linked', `${vihf.nameId} et ${known.id}`, vihf.element).rejection
 }

@@ -3,6 +3,7 @@ import { NS } from '../wire/namespaces.js'
 import { XmlElement } from '../wire/xml-tree.js'
 import type { Control } from './control.js'
 import { instantOf } from './instant.js'
+import { delegatedMode } from './names.js'
 
 /**
  * One Assertion in the whole message, in wsse:Security of the header, and no identifier used twice.
@@ -18,7 +19,8 @@ export const onlyAssertion: Control = ({ vihf, envelope }) => {
     return refuse('vihf-malformed', `${assertions.length} assertions SAML dans le message`, other).rejection
   }
   if (assertions[0] !== element || element.parent !== envelope.security) {
-    return refuse('vihf-malformed', "l'assertion doit être l'enfant direct de wsse:Security", element).rejection
+    const parent = envelope.security?.name === 'Response' ? 'saml2p:Response' : 'wsse:Security'
+    return refuse('vihf-malformed', `l'assertion doit être l'enfant direct de ${parent}`, element).rejection
   }
   if (!duplicate) return undefined
   return refuse('vihf-malformed', 'le même identifiant (ID, Id) est porté par deux éléments', duplicate).rejection
@@ -91,4 +93,21 @@ export const lifetime: Control = ({ vihf, settings, now }) => {
 export const singleUse: Control = ({ vihf, usedBefore }) => {
   if (vihf.authenticationMode !== 'INDIRECTE_RENFORCEE' || !usedBefore(vihf.id)) return undefined
   return refuse('vihf-replayed', `assertion ${vihf.id}`, vihf.element).rejection
+}
+
+/** DELEGUEE is read for Pro Santé Connect alone: without its token no column of the matrix answers to it [assumed: psc-mode]. */
+export const delegatedOnly: Control = ({ vihf, delegation }) => {
+  if (delegation || vihf.authenticationModeText?.toUpperCase() !== delegatedMode) return undefined
+  const detail = `Authentification_mode vaut « ${vihf.authenticationModeText} » sans jeton d'accès DMP`
+  return refuse('vihf-malformed', detail, vihf.element).rejection
+}
+
+/** An AIR token says how the user signed in at his structure: class and method (EX_AIR-050) [assumed: air-primary-method]. */
+export const primaryMethod: Control = ({ vihf }) => {
+  if (vihf.authenticationMode !== 'INDIRECTE_RENFORCEE') return undefined
+  const { authnContextClassRef, authnContextDecl, element } = vihf
+  const missing = Object.entries({ authnContextClassRef, authnContextDecl }).find(([, text]) => !text)
+  if (!missing) return undefined
+  const name = `A${missing[0].slice(1)}`
+  return refuse('vihf-malformed', `${name} absent : en AIR, la méthode d'authentification est dite`, element).rejection
 }

@@ -22,6 +22,9 @@ export const sameStructure: Control = (facts) => {
   const isDirect = vihf.authenticationMode === 'DIRECTE'
   for (const [name, certificate] of certificatesOf(facts)) {
     if (isDirect && holderOf(certificate) !== 'CPE') continue
+    // [assumed: card-in-indirect] A CPE names a structure too, but is nobody's seal.
+    if (!isDirect && holderOf(certificate) === 'CPE')
+      return mismatch(`le certificat ${name} est celui d'une carte (CPE)`)
     const structure = structureOf(certificate)
     if (structure === undefined) return mismatch(`le certificat ${name} n'est pas celui d'une structure (OU absent)`)
     const covers = structure === vihf.structureId || (!isDirect && isLegalEntityOf(structure, facts))
@@ -37,8 +40,9 @@ export const sameStructure: Control = (facts) => {
 /**
  * The EJ/EG relaxation: the certificate of an entité juridique for one of its entités géographiques.
  *
- * Assumed: the directory of the bench does not say which EG belongs to which EJ, so any EG of the directory is taken
- * with any EJ; and the two are told apart by the prefixes of test FINESS, 11B and 10B, the only form the sources show.
+ * The directory of the bench does not say which EG belongs to which EJ, so any EG of the directory is taken with any EJ
+ * [assumed: eg-of-ej]; and the two are told apart by the prefixes of test FINESS, 11B and 10B, the only form the
+ * sources show.
  */
 const isLegalEntityOf = (certificateStructure: string, { vihf, structure, settings }: VihfFacts): boolean =>
   changeHolds('ej-eg', settings.guidePackage) &&
@@ -46,10 +50,19 @@ const isLegalEntityOf = (certificateStructure: string, { vihf, structure, settin
   (vihf.structureId?.startsWith('10B') ?? false) &&
   structure(vihf.structureId ?? '') !== undefined
 
-/** In direct mode the card of the TLS session, and the one that signed, are those of NameID. */
+/**
+ * In direct mode the card of the TLS session, and the one that signed, are those of NameID.
+ *
+ * Through Pro Santé Connect no card is there: the DMP access token says who calls [assumed: psc-name-id].
+ */
 export const sameCard: Control = (facts) => {
-  const { vihf } = facts
+  const { vihf, delegation } = facts
   if (vihf.authenticationMode !== 'DIRECTE') return undefined
+  if (delegation) {
+    if (delegation.professionalId === vihf.nameId) return undefined
+    const detail = `NameID vaut ${vihf.nameId}, le jeton d'accès DMP est celui de ${delegation.professionalId}`
+    return refuse('card-mismatch', detail, vihf.element).rejection
+  }
   for (const [name, { commonName }] of certificatesOf(facts)) {
     if (commonName === vihf.nameId) continue
     const detail = `NameID vaut ${vihf.nameId}, le certificat ${name} est celui de ${commonName ?? 'personne'}`

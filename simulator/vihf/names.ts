@@ -41,6 +41,8 @@ export const roleSystem = {
   specialty: '1.2.250.1.71.4.2.5',
   /** TRE_G05: section of a pharmacien. */
   pharmacySection: '1.2.250.1.71.4.2.6',
+  /** TRE_R85: role in the care. */
+  careRole: '1.2.250.1.213.1.6.1.107',
   /** Fonctions, where FON-29 is médecin du travail. */
   function: '1.2.250.1.213.1.6.1.17',
 } as const
@@ -48,3 +50,9 @@ export const roleSystem = {
 /** Professions whose second role is compulsory (TRE_G15 and G16). */
 export const medecin = '10'
 export const pharmacien = '21'
+
+/** TRE_R291: a professional characterised by his role. */
+export const knownByRole = '99'
+
+/** A value of the mode that a comment of a public example gives for Pro Santé Connect [assumed: psc-mode]. */
+export const delegatedMode = 'DELEGUEE'

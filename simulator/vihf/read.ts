@@ -5,12 +5,14 @@ import type { Remark } from '../remark.js'
 import { NS } from '../wire/namespaces.js'
 import type { XmlElement } from '../wire/xml-tree.js'
 import { type AttributeTable, codedText, codedValue, readAttributes, textOf } from './attribute-table.js'
-import { modeSpellings, vihfAttribute } from './names.js'
+import { delegatedMode, modeSpellings, vihfAttribute } from './names.js'
 import { readRemarks } from './read-remarks.js'
 import { patientOf } from './resource-id.js'
 import type { AccessMode, AuthenticationMode, CodedValue, Vihf } from './vihf.js'
 
 const modes: readonly string[] = ['DIRECTE', 'INDIRECTE', 'INDIRECTE_RENFORCEE']
+
+const modeOf = (text: string): string => (text.toUpperCase() === delegatedMode ? 'DIRECTE' : text.toUpperCase())
 
 /**
  * Reads the SAML assertion of a call.
@@ -19,8 +21,8 @@ const modes: readonly string[] = ['DIRECTE', 'INDIRECTE', 'INDIRECTE_RENFORCEE']
  *
  * Lenient as the real server is (dmp-vihf, sections 1 and 2): order of elements, xsi:type, code labels and the case of
  * Authentification_mode do not count. Refused is only what no server could work without: ID, IssueInstant, NameID,
- * Identifiant_Structure, a role; and, assumed, a mode of access or of authentication that is in no list, because no
- * column of the rights matrix answers to it.
+ * Identifiant_Structure, a role; and a mode of access or of authentication that is in no list, because no column of the
+ * rights matrix answers to it [assumed: unknown-mode].
  */
 export function readVihf(assertion: XmlElement): Stage<{ readonly vihf: Vihf; readonly remarks: readonly Remark[] }> {
   const attributes = readAttributes(assertion)
@@ -29,7 +31,7 @@ export function readVihf(assertion: XmlElement): Stage<{ readonly vihf: Vihf; re
   if (missing.length > 0) return refuse('vihf-malformed', `absent : ${missing.join(', ')}`, assertion)
 
   const modeText = authenticationMode(table)
-  const mode = modeText?.toUpperCase() ?? 'DIRECTE'
+  const mode = modeOf(modeText ?? 'DIRECTE')
   if (!modes.includes(mode)) {
     return refuse('vihf-malformed', `Authentification_mode inconnu : « ${modeText} »`, assertion)
   }

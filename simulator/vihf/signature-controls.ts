@@ -1,7 +1,8 @@
 import { refuse } from '../rejection.js'
-import type { CertificateView } from '../signature/certificate.js'
+import { type CertificateView, readCertificate, type Trust } from '../signature/certificate.js'
 import { clientAuthentication } from '../signature/certificate-extensions.js'
 import { failuresText } from '../signature/xml-signature.js'
+import type { TlsIdentity } from '../trace/exchange.js'
 import type { Control } from './control.js'
 
 const tlsPlace = { path: 'TLS', line: 0 }
@@ -11,22 +12,31 @@ const tlsPlace = { path: 'TLS', line: 0 }
  *
  * The real server ends the handshake; the bench lets it pass to be able to say why. (Source: dmp-wire, section 2.)
  */
-export const tlsClientCertificate: Control = ({ tls, tlsCertificate, trust, now }) => {
-  const missing = (detail: string) => refuse('tls-certificate-missing', detail, tlsPlace).rejection
-  if (!tls) return missing("la requête est arrivée en HTTP simple : le DMP n'accepte que le TLS mutuel")
-  if (!tls.certificate) return missing("le client n'a présenté aucun certificat")
-  if (!tlsCertificate) return missing('le certificat présenté est illisible')
-  if (!isForAuthentication(tlsCertificate)) {
-    return missing(`« ${tlsCertificate.subjectText} » n'est pas un certificat d'authentification`)
+export const tlsClientCertificate: Control = ({ tls, trust, now }) => {
+  const fault = clientCertificateFault(tls, trust, now)
+  return fault === undefined ? undefined : refuse('tls-certificate-missing', fault, tlsPlace).rejection
+}
+
+/** Why a TLS session proves nobody, in French; undefined when its client certificate does. */
+export function clientCertificateFault(tls: TlsIdentity | undefined, trust: Trust, now: Date): string | undefined {
+  if (!tls) return "la requête est arrivée en HTTP simple : le DMP n'accepte que le TLS mutuel"
+  if (!tls.certificate) return "le client n'a présenté aucun certificat"
+  const certificate = readCertificate(tls.certificate)
+  if (!certificate) return 'le certificat présenté est illisible'
+  if (!isForAuthentication(certificate)) {
+    return `« ${certificate.subjectText} » n'est pas un certificat d'authentification`
   }
   const checked = trust.check(tls.certificate, now)
-  return checked.ok ? undefined : missing(checked.detail)
+  return checked.ok ? undefined : checked.detail
 }
 
 const isForAuthentication = ({ extendedKeyUsage, keyUsage }: CertificateView): boolean =>
   (extendedKeyUsage?.includes(clientAuthentication) ?? true) && (keyUsage?.has('digitalSignature') ?? true)
 
-/** In direct mode the signature is optional: an official sample has none (dmp-vihf, section 5, inferred). */
+/**
+ * In direct mode the signature is optional: an official sample has none (dmp-vihf, section 5, inferred). So it is with a
+ * DMP access token, which makes the call direct [assumed: psc-signature].
+ */
 export const signaturePresent: Control = ({ vihf }) => {
   if (vihf.signed || vihf.authenticationMode === 'DIRECTE') return undefined
   return refuse('signature-missing', `mode ${vihf.authenticationMode}`, vihf.element).rejection

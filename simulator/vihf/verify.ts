@@ -3,10 +3,18 @@ import { readCertificate } from '../signature/certificate.js'
 import { keyInfoCertificate } from '../signature/key-info.js'
 import { verifyEnveloped } from '../signature/xml-signature.js'
 import { NS } from '../wire/namespaces.js'
-import { firstRole, resourceId, secondRole } from './content-controls.js'
+import { careRole, firstRole, resourceId, secondRole } from './content-controls.js'
 import type { Control, VihfFacts, VihfVerification } from './control.js'
-import { professionalLinked, regulationCentre, structureKnown } from './directory-controls.js'
-import { lifetime, onlyAssertion, readableInstants, samlVersion, singleUse } from './form-controls.js'
+import { professionalKnown, professionalLinked, regulationCentre, structureKnown } from './directory-controls.js'
+import {
+  delegatedOnly,
+  lifetime,
+  onlyAssertion,
+  primaryMethod,
+  readableInstants,
+  samlVersion,
+  singleUse,
+} from './form-controls.js'
 import { sameCard, sameStructure } from './identity-controls.js'
 import {
   signaturePresent,
@@ -34,6 +42,8 @@ const controls: readonly { readonly control: Control; readonly trustOnly: boolea
   { control: onlyAssertion, trustOnly: false },
   { control: samlVersion, trustOnly: false },
   { control: readableInstants, trustOnly: false },
+  { control: delegatedOnly, trustOnly: false },
+  { control: primaryMethod, trustOnly: false },
   { control: lifetime, trustOnly: true },
   { control: singleUse, trustOnly: true },
   { control: tlsClientCertificate, trustOnly: true },
@@ -45,9 +55,11 @@ const controls: readonly { readonly control: Control; readonly trustOnly: boolea
   { control: sameCard, trustOnly: true },
   { control: firstRole, trustOnly: false },
   { control: secondRole, trustOnly: false },
+  { control: careRole, trustOnly: false },
   { control: resourceId, trustOnly: false },
   { control: structureKnown, trustOnly: true },
   { control: regulationCentre, trustOnly: false },
+  { control: professionalKnown, trustOnly: true },
   { control: professionalLinked, trustOnly: true },
 ]
 
