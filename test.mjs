@@ -36,7 +36,7 @@ const oracles = [
     skips: 'les cartes en PKCS#11',
   },
   {
-    name: 'pkcs11js (module npm à compiler)',
+    name: 'pkcs11js (module npm facultatif, à compiler)',
     there: () => existsSync(join(root, 'node_modules', 'pkcs11js')),
     skips: 'le jeton relu par pkcs11js',
   },

@@ -5,7 +5,7 @@ import { functionalTable, type Reading } from './functional-table.js'
 
 const deletedDocuments: Reading = {
   action: 'TD3.2/supprimes',
-  why: "Imprimé oui ; mais ni la recherche ni la consultation ne rendent un document supprimé (dmp-errors, section 6, ligne 14).",
+  why: 'Imprimé oui ; mais ni la recherche ni la consultation ne rendent un document supprimé (dmp-errors, section 6, ligne 14).',
 }
 
 const archiveByDoctor = (action: FunctionalAction): Reading => ({

@@ -92,9 +92,12 @@ const chapters = (checks: readonly Check[]): readonly Chapter[] => [
   {
     title: 'Checks',
     intro: 'Rules of the judge that rest on an assumption: their breach is inconclusive, never a failure.',
-    questions: checks.flatMap(({ id, title, assumed, source }) =>
-      assumed === undefined ? [] : [{ id, does: title, why: assumed, ask: askFor(source), source }],
-    ),
+    // By id: the order of the exports of a module is not that of its text everywhere.
+    questions: checks
+      .flatMap(({ id, title, assumed, source }) =>
+        assumed === undefined ? [] : [{ id, does: title, why: assumed, ask: askFor(source), source }],
+      )
+      .sort((one, other) => (one.id < other.id ? -1 : 1)),
   },
 ]
 

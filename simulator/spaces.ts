@@ -40,7 +40,11 @@ export function createSpaces({ store, seed, clock, population }: SpacesOptions):
   }
   let directory: ReadonlyMap<string, DirectoryProfessional> | undefined
   const professionals = () => {
-    directory ??= new Map(population(clock()).professionals?.().map((one) => [one.id, one]))
+    directory ??= new Map(
+      population(clock())
+        .professionals?.()
+        .map((one) => [one.id, one]),
+    )
     return directory
   }
 

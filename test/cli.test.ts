@@ -36,7 +36,10 @@ async function dmpBench(...args: string[]) {
 
 describe('a wrong usage is one French sentence and 2', () => {
   it.each<[string[], RegExp]>([
-    [['nimporte'], /^Commande inconnue : nimporte\. Les commandes sont serve, run, judge, matrix, cards, ins-c, ins, patients\.$/],
+    [
+      ['nimporte'],
+      /^Commande inconnue : nimporte\. Les commandes sont serve, run, judge, matrix, cards, ins-c, ins, patients\.$/,
+    ],
     [['serve', '--prot', '1'], /^Option inconnue : --prot\. Vouliez-vous dire --port \?$/],
     [['--prot', '1'], /^Option inconnue : --prot\. Vouliez-vous dire --port \?$/],
     [['serve', '--port'], /^L'option --port <port> attend une valeur\.$/],

@@ -80,7 +80,6 @@ export const operation = defineCheck({
   source: { doc: 'dmp-wire', at: '4' },
   on: 'any',
   level: 'requirement',
-  assumed: 'le DMP a des transactions (TD0.4, TD0.5, TD1.x) que cette version du banc ne juge pas encore',
   appliesTo: (view) => view.envelope !== undefined,
   judge: ({ row, envelope }) => {
     const known = transactions.map(({ body }) => body.name).join(', ')
