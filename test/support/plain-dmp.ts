@@ -26,6 +26,8 @@ export interface PlainAuthorization {
 export interface PlainDocument {
   readonly uniqueId: string
   readonly author: PlainActor
+  /** The document in whose place it was put. */
+  readonly replaces?: PlainDocument
   masked: boolean
   invisible: boolean
   status: 'approved' | 'archived' | 'deprecated' | 'deleted'
@@ -135,7 +137,15 @@ export class PlainDmp {
     if (patient.dmp === 'closed') return 'DMPClosed'
     if (!this.wrote(actor, old) || old.status !== 'approved') return 'refused'
     old.status = 'deprecated'
-    patient.documents.push({ uniqueId, author: actor, masked: false, invisible: false, status: 'approved', version: 1 })
+    patient.documents.push({
+      uniqueId,
+      author: actor,
+      replaces: old,
+      masked: false,
+      invisible: false,
+      status: 'approved',
+      version: 1,
+    })
     return 'ok'
   }
 
@@ -311,14 +321,17 @@ export class PlainDmp {
     return 'ok'
   }
 
-  /** One's own document, or one's structure's for a CPE and a structure; needs no authorisation. */
+  /**
+   * One's own document, or one's structure's for a CPE and a structure; needs no authorisation. The old versions that it
+   * replaced go with it (EX_3.3-1050).
+   */
   remove(actor: PlainActor, patient: PlainPatient, document: PlainDocument): Outcome {
     const own = this.reader(actor) ? this.wrote(actor, document) : document.author.structureId === actor.structureId
     if (!own) return rightsService
     if (patient.dmp === 'none') return 'XDSUnknownPatientId'
     if (patient.dmp === 'closed') return 'DMPClosed'
     if (document.status !== 'approved' && document.status !== 'archived') return 'refused'
-    document.status = 'deleted'
+    for (let one: PlainDocument | undefined = document; one; one = one.replaces) one.status = 'deleted'
     return 'ok'
   }
 }
