@@ -55,7 +55,7 @@ export function consolePage(options: ConsoleOptions): string {
 <div class="alert" role="note">Simulateur : identités et certificats de test uniquement. N’y envoyez jamais de données réelles.</div>
 <main class="wrap">
 <h1>dmp-bench</h1>
-<p class="soft">Simulateur du DMP et banc de conformité des logiciels qui lui parlent. <a href="/matrices">Matrices et tables de la spécification</a> · <a href="/lecteur">Lecteur de cartes</a> · <a href="/psc">Pro Santé Connect</a> · <a href="/AccesDirect/TableauDeBord">Web-PS</a></p>
+<p class="soft">Simulateur du DMP et banc de conformité des logiciels qui lui parlent. <a href="/matrices">Matrices et tables de la spécification</a> · <a href="/lecteur">Lecteur de cartes</a> · <a href="/psc">Pro Santé Connect</a></p>
 <div class="columns">${runningCard(options)}${addressCard(options)}</div>
 ${journalSection()}
 ${cardSection(options.cards)}
