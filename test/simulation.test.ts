@@ -197,11 +197,13 @@ let spaces = 0
 async function play(steps: readonly Command[]): Promise<void> {
   now = start
   spaces += 1
-  const space = `sim-${spaces}`
+  // A bench has a thousand spaces at most: they serve again, emptied.
+  const space = `sim-${spaces % 500}`
+  simulator.bench.reset(space)
   // A space is filled when it is first asked for: that must be now, not after some days.
   expect(simulator.bench.world(space)).toBeDefined()
   const url = `${baseUrl}/${space}`
-  const ids = seededIds(space)
+  const ids = seededIds(`run ${spaces}`)
   const model = new PlainDmp(plainPatients(), now)
   const lps = (id: string, accessMode: Mode = 'normal') =>
     new ModelLps({
