@@ -112,8 +112,8 @@ export const opensIn = (mode: AccessMode): Expectation =>
     views
       .filter(({ vihf }) => vihf?.accessMode !== mode)
       .map(({ vihf, exchange }) => ({
-        where: vihf?.element.path ?? `appel ${exchange.id}`,
-        line: vihf?.element.line ?? 0,
+        where: vihf?.place.path ?? `appel ${exchange.id}`,
+        line: vihf?.place.line ?? 0,
         expected: mode,
         observed: vihf?.accessMode ?? 'aucun mode',
         exchange: exchange.id,

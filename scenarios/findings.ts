@@ -1,8 +1,8 @@
-import type { XmlElement } from '#simulator/wire/xml-tree.js'
+import type { Place as MessagePlace } from '#simulator/wire/place.js'
 import type { Finding } from './check.js'
 
 /** Where in a message: an element, or the name of a header or part when there is no element to show. */
-export type Place = XmlElement | string
+export type Place = MessagePlace | string
 
 /** A French quotation of what was seen: the value, « absent » or « vide ». */
 export const seen = (value: string | undefined): string => {
@@ -27,6 +27,14 @@ export const unless = (
   value: string | undefined,
   attribute?: string,
 ): Finding[] => (kept ? [] : [finding(place, expected, seen(value), attribute)])
+
+/** As `unless`, for a rule that knows the one right value. */
+export const unlessIs = (
+  right: string | undefined,
+  place: Place,
+  value: string | undefined,
+  attribute?: string,
+): Finding[] => unless(value === right, place, right ?? '', value, attribute)
 
 /** Name of an HTTP header as a place. */
 export const httpHeader = (name: string): string => `en-tête HTTP ${name}`

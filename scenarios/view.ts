@@ -16,11 +16,12 @@ import type { Td05Request } from '#simulator/transactions/td0.5-recherche-sans-i
 import type { AccountRequest } from '#simulator/transactions/td1.5-compte-internet/request.js'
 import type { Td16Request } from '#simulator/transactions/td1.6-liste-des-ps/decode.js'
 import type { UpdateRequest } from '#simulator/transactions/td3.3-mise-a-jour/request.js'
+import { signingCertificateOf } from '#simulator/vihf/held-vihf.js'
 import { readVihf } from '#simulator/vihf/read.js'
-import { signingCertificateOf } from '#simulator/vihf/verify.js'
 import type { PatientRef, Vihf } from '#simulator/vihf/vihf.js'
 import type { MtomMessage } from '#simulator/wire/mtom.js'
 import type { SoapEnvelope } from '#simulator/wire/soap.js'
+import type { XmlElement } from '#simulator/wire/xml-tree.js'
 import { type AnswerView, viewAnswer } from './answer-view.js'
 import { type LotView, viewLot } from './lot-view.js'
 import { type QueryView, type RetrievalView, viewQuery, viewRetrieval } from './query-view.js'
@@ -39,6 +40,8 @@ export interface ExchangeView {
   readonly mtom?: MtomMessage
   readonly envelope?: SoapEnvelope
   readonly vihf?: Vihf
+  /** The element that `vihf` was read from. */
+  readonly assertion?: XmlElement
   /** Certificate that signed the VIHF, when it can be read. */
   readonly signing?: CertificateView
   readonly td00?: Td00Request
@@ -119,10 +122,11 @@ function readRequest(exchange: Exchange, reading: Reading): void {
 }
 
 function readWeb(web: WebView, reading: Reading): void {
-  const { vihf, patient = vihf?.patient, unread } = web
+  const { vihf, assertion, patient = vihf?.patient, unread } = web
   reading.web = web
   reading.remarks.push(...web.remarks)
   if (vihf) reading.vihf = vihf
+  if (assertion) reading.assertion = assertion
   if (patient) reading.patient = patient
   if (unread) reading.unread = unread
 }
@@ -137,9 +141,10 @@ function readAssertion(envelope: SoapEnvelope, reading: Reading): void {
   }
   const { vihf, remarks } = read.value
   reading.vihf = vihf
+  reading.assertion = assertion
   reading.patient = vihf.patient
   reading.remarks.push(...remarks)
-  const der = signingCertificateOf(vihf)
+  const der = signingCertificateOf(assertion)
   reading.signing = der && readCertificate(der)
 }
 

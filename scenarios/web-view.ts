@@ -7,6 +7,7 @@ import { readVihf } from '#simulator/vihf/read.js'
 import type { PatientRef, Vihf } from '#simulator/vihf/vihf.js'
 import { samlResponse } from '#simulator/web/saml-response.js'
 import { NS } from '#simulator/wire/namespaces.js'
+import type { XmlElement } from '#simulator/wire/xml-tree.js'
 import type { AnswerView } from './answer-view.js'
 
 /** A call of the Web-PS read again: its address, its form and, in AIR, its token. */
@@ -20,6 +21,8 @@ export interface WebView {
   /** True when the call brings a token: pages under a session bring none. */
   readonly hasToken: boolean
   readonly vihf?: Vihf
+  /** The element that `vihf` was read from. */
+  readonly assertion?: XmlElement
   readonly remarks: readonly Remark[]
   readonly unread?: Rejection
 }
@@ -45,13 +48,15 @@ export function viewWeb({ transaction, request }: Exchange): WebView | undefined
 
 const patientOf = (ins: string, oid: string): PatientRef | undefined => (ins === '' ? undefined : { ins, oid })
 
-function readToken(text: string): Pick<WebView, 'vihf' | 'remarks' | 'unread'> {
+function readToken(text: string): Pick<WebView, 'vihf' | 'assertion' | 'remarks' | 'unread'> {
   const response = samlResponse(text, defaultSettings.maxXmlDepth)
   if (!response.ok) return { remarks: [], unread: response.rejection }
   const [assertion] = response.value.all(NS.saml2, 'Assertion')
   if (!assertion) return { remarks: [], unread: { rejection: 'vihf-missing' } }
   const read = readVihf(assertion)
-  return read.ok ? { vihf: read.value.vihf, remarks: read.value.remarks } : { remarks: [], unread: read.rejection }
+  return read.ok
+    ? { vihf: read.value.vihf, assertion, remarks: read.value.remarks }
+    : { remarks: [], unread: read.rejection }
 }
 
 /** The answer to a page: its code when it tells one, and a success unless it is a refusal (200 included). */

@@ -11,7 +11,7 @@ import type { Settings } from './settings.js'
 import type { Trust } from './signature/certificate.js'
 import { answer, refusal } from './stages/answer.js'
 import { identify } from './stages/identify.js'
-import { dispatch, readMessage } from './stages/read-message.js'
+import { type Prepared, prepare } from './stages/prepare.js'
 import type { DecisionTrace, RawRequest, RawResponse, TlsIdentity } from './trace/exchange.js'
 import { transactionHandlers } from './transactions/index.js'
 import type { CallContext, EncodeFrame, Ids } from './transactions/transaction.js'
@@ -40,6 +40,8 @@ export interface PipelineInput {
   readonly now: Date
   /** Who signed in through Pro Santé Connect, when the call has a DMP access token. */
   readonly delegation?: Delegation
+  /** What was worked out of the request beforehand; worked out here when absent. */
+  readonly prepared?: Prepared
 }
 
 /** What became of a request: its answer, and what the journal says of it. */
@@ -52,7 +54,7 @@ export interface Processed {
 }
 
 /**
- * One request through every stage: MIME, XML, SOAP, dispatch, VIHF, decode, handle, encode.
+ * One request through every stage: what it says alone, then identity, rights, handling and encoding.
  *
  * Any stage may refuse; the refusal is answered in the form its row says. Client bytes never make it throw.
  */
@@ -67,18 +69,15 @@ export function processRequest(input: PipelineInput): Processed {
     ...(transaction ? { transaction } : {}),
   })
 
-  const read = readMessage(request, settings)
-  if (!read.ok) return refused(read.rejection)
-  const { envelope, message } = read.value
-  remarks.push(...read.value.remarks)
-
-  const row = dispatch(service, read.value, settings)
-  if (!row.ok) return refused(row.rejection, envelope.messageId)
-  const id = row.value.id as TransactionId
+  const prepared = input.prepared ?? prepare(service, request, settings)
+  remarks.push(...prepared.remarks)
+  const { messageId } = prepared
+  if ('rejection' in prepared) return refused(prepared.rejection, messageId)
+  const { row, id, held, decoded } = prepared
   const handler = transactionHandlers[id]
 
   const identity = identify({
-    envelope,
+    held,
     tls: input.tls,
     trust: input.trust,
     settings,
@@ -87,13 +86,12 @@ export function processRequest(input: PipelineInput): Processed {
     professional: (professionalId) => space.professionals().get(professionalId),
     ...(input.delegation ? { delegation: input.delegation } : {}),
     usedBefore: space.vihfUsed,
-    patientRequired: !row.value.withoutPatient,
+    patientRequired: !row.withoutPatient,
   })
-  if (!identity.ok) return refused(identity.rejection, envelope.messageId, id)
+  if (!identity.ok) return refused(identity.rejection, messageId, id)
   remarks.push(...identity.value.remarks)
 
-  const decoded = handler.decode(envelope.body, message.find)
-  if (!decoded.ok) return refused(decoded.rejection, envelope.messageId, id)
+  if (!decoded.ok) return refused(decoded.rejection, messageId, id)
   remarks.push(...decoded.value.remarks)
   const decodedRequest = decoded.value.request
 
@@ -118,10 +116,10 @@ export function processRequest(input: PipelineInput): Processed {
     remarks.push(...(handled.remarks ?? []))
     const decision = handled.decision ? { decision: handled.decision } : {}
     if (rejectionRow(handled.rejection.rejection).form !== 'service') {
-      return { ...refused(handled.rejection, envelope.messageId, id), ...decision }
+      return { ...refused(handled.rejection, messageId, id), ...decision }
     }
     const body = handler.encodeRejection(handled.rejection, decodedRequest, frame)
-    const response = answer(row.value, body, envelope.messageId, frame)
+    const response = answer(row, body, messageId, frame)
     return { response, transaction: id, rejection: handled.rejection, remarks, ...decision }
   }
   remarks.push(...(handled.value.remarks ?? []))
@@ -130,7 +128,7 @@ export function processRequest(input: PipelineInput): Processed {
   space.apply(trace ? [...handled.value.changes, { kind: 'access-trace', patient, trace }] : handled.value.changes)
   const body = handler.encode(handled.value.outcome, decodedRequest, frame)
   return {
-    response: answer(row.value, body, envelope.messageId, frame),
+    response: answer(row, body, messageId, frame),
     transaction: id,
     decision: handled.value.decision,
     remarks,

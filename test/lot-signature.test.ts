@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type LotProblem, type LotVerification, verifyLotSignature } from '#simulator/signature/lot-signature.js'
+import {
+  type LotProblem,
+  type LotVerification,
+  signerProblems,
+  verifyLotSignature,
+} from '#simulator/signature/lot-signature.js'
 import { readMtom } from '#simulator/wire/mtom.js'
 import {
   digitalSignature,
@@ -46,8 +51,15 @@ const verify = (signature: string | Uint8Array, documents: readonly LotDocument[
     signature: Buffer.from(signature),
     submissionSetUniqueId: set,
     documents,
-    distrust: () => undefined,
   })
+
+const problemsOfSigner = (
+  { certificate }: LotVerification,
+  distrust: (der: Uint8Array) => string | undefined,
+): string[] => {
+  if (!certificate) throw new Error('no certificate')
+  return signerProblems(certificate, distrust)
+}
 
 const whats = (verification: LotVerification): LotProblem[] => verification.problems.map(({ what }) => what)
 const kinds = (verification: LotVerification): string[] => verification.remarks.map(({ kind }) => kind)
@@ -70,7 +82,7 @@ describe('verifyLotSignature accepts', () => {
   ])('%s', (_, shape, remarks) => {
     const verification = verify(lotSignature(set, lot, seal, shape))
     expect(verification.problems).toEqual([])
-    expect(verification.trustProblems).toEqual([])
+    expect(problemsOfSigner(verification, () => undefined)).toEqual([])
     expect(kinds(verification)).toEqual(remarks)
   })
 
@@ -159,17 +171,13 @@ describe('verifyLotSignature names', () => {
   })
 
   it('the signer apart from the signature', () => {
-    expect(verify(lotSignature(set, lot, authentication))).toMatchObject({
-      problems: [],
-      trustProblems: [expect.stringContaining('certificat de signature')],
-    })
-    const distrusted = verifyLotSignature({
-      signature: Buffer.from(lotSignature(set, lot, seal)),
-      submissionSetUniqueId: set,
-      documents: lot,
-      distrust: (der) => (Buffer.from(der).equals(seal.der) ? 'inconnu' : undefined),
-    })
-    expect(distrusted).toMatchObject({ problems: [], trustProblems: ['inconnu'] })
+    const byCard = verify(lotSignature(set, lot, authentication))
+    expect(byCard.problems).toEqual([])
+    expect(problemsOfSigner(byCard, () => undefined)).toEqual([expect.stringContaining('certificat de signature')])
+    const sealed = verify(lotSignature(set, lot, seal))
+    expect(sealed.problems).toEqual([])
+    const distrust = (der: Uint8Array) => (Buffer.from(der).equals(seal.der) ? 'inconnu' : undefined)
+    expect(problemsOfSigner(sealed, distrust)).toEqual(['inconnu'])
   })
 
   it('a key that is not RSA', () => {
@@ -256,9 +264,8 @@ describe('a signature of others', () => {
       documents: [
         { uniqueId: '1.2.250.1.999.1.1.8121.27.4396', bytes: find('<ClinicalDocument') ?? Buffer.alloc(0), xml: true },
       ],
-      distrust: () => 'autorité inconnue',
     })
-    expect(verification.trustProblems).toHaveLength(2)
+    expect(signerProblems(verification.certificate ?? Buffer.alloc(0), () => 'autorité inconnue')).toHaveLength(2)
     expect({ problems: verification.problems, kinds: kinds(verification) }).toEqual({
       problems: [],
       kinds: ['lot-signature/unknown-reference'],

@@ -68,7 +68,6 @@ describe('readVihf', () => {
       lps: { id: undefined, name: 'LPS de test', version: '1.0', homologation: 'X-1' },
       signed: false,
     })
-    expect(read1.attributes.get('Identifiant_Structure')).toEqual(['10B0000001'])
   })
 
   it('refuses an empty stub, and lists what is missing', () => {

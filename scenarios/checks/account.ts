@@ -2,8 +2,9 @@ import { channelActions, channelTypes } from '#simulator/transactions/td1.5-comp
 import { NS } from '#simulator/wire/namespaces.js'
 import { certifying, changingChannel, openingAccount, renewingCodes, withAccount } from '../administration-examples.js'
 import { defineCheck } from '../check.js'
-import { finding, type Place, seen, unless } from '../findings.js'
+import { type Place, unless } from '../findings.js'
 import type { ExchangeView } from '../view.js'
+import { inNormalAccess, neverAir } from './support/access.js'
 import { administrations, historical } from './support/registration.js'
 
 const source = { doc: 'dmp-wire', at: '5.3' }
@@ -108,14 +109,7 @@ export const normalAccess = defineCheck({
   on: administrations,
   level: 'requirement',
   appliesTo: (view) => view.vihf !== undefined,
-  judge: ({ vihf }) => {
-    const { accessMode, authenticationMode } = vihf ?? {}
-    const place = vihf?.element ?? 'VIHF'
-    if (accessMode !== 'normal') return [finding(place, 'purposeofuse normal', seen(accessMode))]
-    return authenticationMode === 'INDIRECTE_RENFORCEE'
-      ? [finding(place, 'DIRECTE ou INDIRECTE', 'INDIRECTE_RENFORCEE')]
-      : []
-  },
+  judge: (view) => [...inNormalAccess(view), ...neverAir(view)].slice(0, 1),
   examples: {
     pass: [openingAccount(), renewingCodes({ card: 'etablissement' })],
     fail: [renewingCodes({ accessMode: 'bris_de_glace' }), openingAccount({ card: 'etablissement-air', mode: 'air' })],

@@ -1,8 +1,10 @@
 import { NS } from '#simulator/wire/namespaces.js'
 import { defineCheck } from '../check.js'
 import { authorization } from '../examples.js'
-import { finding, type Place, seen, unless } from '../findings.js'
+import { finding, type Place, seen, unless, unlessIs } from '../findings.js'
 import type { ExchangeView } from '../view.js'
+import { inNormalAccess, neverIndirect } from './support/access.js'
+import { hasVihf } from './support/vihf.js'
 
 const source = { doc: 'dmp-wire', at: '5.1' }
 const field = (view: ExchangeView, name: string): Place =>
@@ -39,8 +41,7 @@ export const role = defineCheck({
   on: ['TD0.3'],
   level: 'requirement',
   appliesTo: (view) => textOf(view, 'role') !== undefined,
-  judge: (view) =>
-    unless(textOf(view, 'role') === 'MEDECIN_TRAITANT', field(view, 'role'), 'MEDECIN_TRAITANT', textOf(view, 'role')),
+  judge: (view) => unlessIs('MEDECIN_TRAITANT', field(view, 'role'), textOf(view, 'role')),
   examples: {
     pass: [authorization({ action: 'SUPPRESSION', role: 'MEDECIN_TRAITANT' })],
     fail: [authorization({ spoil: { authorization: (update) => ({ ...update, role: 'MT' }) } })],
@@ -70,11 +71,8 @@ export const normalAccess = defineCheck({
   source: { doc: 'dmp-transactions', at: '0.3' },
   on: ['TD0.3'],
   level: 'requirement',
-  appliesTo: (view) => view.vihf !== undefined,
-  judge: (view) =>
-    view.vihf?.accessMode === 'normal'
-      ? []
-      : [finding(view.vihf?.element ?? 'VIHF', 'purposeofuse normal', seen(view.vihf?.accessMode))],
+  appliesTo: hasVihf,
+  judge: inNormalAccess,
   examples: { pass: [authorization()], fail: [authorization({ accessMode: 'bris_de_glace' })] },
 })
 
@@ -85,10 +83,7 @@ export const notIndirect = defineCheck({
   source: { doc: 'dmp-transactions', at: '0.3' },
   on: ['TD0.3'],
   level: 'requirement',
-  appliesTo: (view) => view.vihf !== undefined,
-  judge: (view) =>
-    view.vihf?.authenticationMode === 'INDIRECTE'
-      ? [finding(view.vihf.element, 'DIRECTE ou INDIRECTE_RENFORCEE', 'INDIRECTE')]
-      : [],
+  appliesTo: hasVihf,
+  judge: neverIndirect,
   examples: { pass: [authorization()], fail: [authorization({ card: 'etablissement' })] },
 })

@@ -1,5 +1,5 @@
 import type { LotEntry } from '#fixtures/lps/lot.js'
-import { verifyLotSignature } from '#simulator/signature/lot-signature.js'
+import { signerProblems, verifyLotSignature } from '#simulator/signature/lot-signature.js'
 import { parseXml } from '#simulator/wire/xml.js'
 import { feeding, withLot } from '../examples.js'
 import { finding, unless } from '../findings.js'
@@ -32,7 +32,6 @@ const verify = ({ lot }: LotCall) => {
         bytes: bytes ?? new Uint8Array(),
         xml: /xml|xslt/.test(entry.mimeType),
       })),
-      distrust: () => undefined,
       positions: true,
     })
   )
@@ -45,10 +44,11 @@ export const xades = lotCheck({
   appliesTo: (call) => call.lot.signatures[0]?.bytes !== undefined,
   judge: (call) => {
     const place = call.lot.signatures[0]?.element ?? 'XAdES'
-    const result = verify(call)
+    const { problems = [], certificate } = verify(call) ?? {}
+    const ofSigner = certificate ? signerProblems(certificate, () => undefined) : []
     return [
-      ...(result?.problems ?? []).map(({ what, detail }) => finding(place, `une signature valide (${what})`, detail)),
-      ...(result?.trustProblems ?? []).map((detail) => finding(place, 'un certificat de signature', detail)),
+      ...problems.map(({ what, detail }) => finding(place, `une signature valide (${what})`, detail)),
+      ...ofSigner.map((detail) => finding(place, 'un certificat de signature', detail)),
     ]
   },
   pass: [feeding(), feeding({ card: 'etablissement' }), feeding({ documents: [{}, { body: 'text' }] })],

@@ -1,8 +1,8 @@
 import { defineCheck } from '../check.js'
 import { conversation, existence, feeding, search } from '../examples.js'
-import { finding } from '../findings.js'
 import { isSearch } from '../query-view.js'
 import { lastExistence } from '../session.js'
+import { neverAir, neverIndirect } from './support/access.js'
 import { memento, orderCheck } from './support/order-check.js'
 
 export const airNeverFeeds = defineCheck({
@@ -13,10 +13,7 @@ export const airNeverFeeds = defineCheck({
   on: ['TD2.1'],
   level: 'requirement',
   appliesTo: (view) => view.vihf !== undefined,
-  judge: (view) =>
-    view.vihf?.authenticationMode === 'INDIRECTE_RENFORCEE'
-      ? [finding(view.vihf.element, 'DIRECTE ou INDIRECTE', 'INDIRECTE_RENFORCEE')]
-      : [],
+  judge: neverAir,
   examples: { pass: [feeding()], fail: [feeding({ card: 'etablissement-air', mode: 'air' })] },
 })
 
@@ -28,10 +25,7 @@ export const indirectNeverReads = defineCheck({
   on: ['TD3.1', 'TD3.2'],
   level: 'requirement',
   appliesTo: (view) => view.vihf !== undefined && (view.transaction === 'TD3.2' || isSearch(view.query)),
-  judge: (view) =>
-    view.vihf?.authenticationMode === 'INDIRECTE'
-      ? [finding(view.vihf.element, 'DIRECTE ou INDIRECTE_RENFORCEE', 'INDIRECTE')]
-      : [],
+  judge: neverIndirect,
   examples: { pass: [search()], fail: [search({ card: 'etablissement' })] },
 })
 

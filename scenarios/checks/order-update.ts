@@ -26,16 +26,16 @@ export const lookedUp = updateCheck({
   appliesTo: (call) => changesStatus(call) && call.context.complete && call.view.vihf !== undefined,
   judge: ({ view, update, context }) => {
     const calls = sinceLastUpdate(view, context)
-    return statusesOf(update).flatMap(({ element, target }): Finding[] => {
+    return statusesOf(update).flatMap(({ place, target }): Finding[] => {
       const found = calls.findLast(({ answer }) => answer?.found.some(({ entryUuid }) => entryUuid === target))
       if (!found) {
         const observed = `${seen(target)}, non recherché depuis la dernière mise à jour`
-        return [finding(element, 'une TD3.1b qui rend cet entryUUID', observed, 'targetObject')]
+        return [finding(place, 'une TD3.1b qui rend cet entryUUID', observed, 'targetObject')]
       }
       if (found.query?.returnType === 'ObjectRef') return []
       return [
         finding(
-          element,
+          place,
           'une recherche en ObjectRef',
           `${found.query?.returnType} dans ${found.exchange.id}`,
           'targetObject',

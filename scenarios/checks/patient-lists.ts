@@ -6,6 +6,7 @@ import { dmpList, holderList } from '../examples.js'
 import { finding, type Place, seen, unless } from '../findings.js'
 import { isPsIdNat, isTechnicalTime } from '../forms.js'
 import type { ExchangeView } from '../view.js'
+import { inNormalAccess, neverIndirect } from './support/access.js'
 
 const listSource = { doc: 'dmp-wire', at: '5.2' }
 const rights = { doc: 'matrix-functional', at: 'notes 2 et 3' }
@@ -145,13 +146,7 @@ export const listByCard = defineCheck({
   on: ['TD1.6'],
   level: 'requirement',
   appliesTo: (view) => view.vihf !== undefined,
-  judge: ({ vihf }) => {
-    const { accessMode, authenticationMode } = vihf ?? {}
-    if (accessMode !== 'normal') return [finding(vihf?.element ?? 'VIHF', 'purposeofuse normal', seen(accessMode))]
-    return authenticationMode === 'INDIRECTE'
-      ? [finding(vihf?.element ?? 'VIHF', 'DIRECTE ou INDIRECTE_RENFORCEE', 'INDIRECTE')]
-      : []
-  },
+  judge: (view) => [...inNormalAccess(view), ...neverIndirect(view)].slice(0, 1),
   examples: {
     pass: [holderList()],
     fail: [holderList({ accessMode: 'bris_de_glace' }), holderList({ card: 'etablissement' })],

@@ -186,7 +186,7 @@ export const regulation = defineCheck({
   judge: ({ vihf }) =>
     vihf?.accessMode === 'centre_15'
       ? []
-      : [finding(vihf?.element ?? 'VIHF', 'purposeofuse centre_15', seen(vihf?.accessMode))],
+      : [finding(vihf?.place ?? 'VIHF', 'purposeofuse centre_15', seen(vihf?.accessMode))],
   examples: { pass: [patientSearch()], fail: [patientSearch({ card: 'generaliste-cps', accessMode: 'normal' })] },
 })
 
@@ -202,7 +202,7 @@ export const foundIns = defineCheck({
   judge: ({ vihf }) =>
     vihf?.accessMode === 'centre_15'
       ? []
-      : [finding(vihf?.element ?? 'VIHF', 'purposeofuse centre_15', seen(vihf?.accessMode))],
+      : [finding(vihf?.place ?? 'VIHF', 'purposeofuse centre_15', seen(vihf?.accessMode))],
   examples: {
     pass: [
       conversation(

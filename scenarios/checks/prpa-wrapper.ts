@@ -1,48 +1,58 @@
-import { dmpDevice } from '#simulator/wire/hl7v3.js'
+import { dmpDevice, type TransmissionWrapper } from '#simulator/wire/hl7v3.js'
 import { modifying, withRegistration } from '../administration-examples.js'
-import { defineCheck } from '../check.js'
-import { administrativeData, existence, patientSearch } from '../examples.js'
-import { finding, seen, unless } from '../findings.js'
+import { type Check, defineCheck, type Finding } from '../check.js'
+import { administrativeData, type Example, existence, patientSearch } from '../examples.js'
+import { finding, seen, unless, unlessIs } from '../findings.js'
 import { isOid, isTechnicalTime, isUuid, technicalTimeMs } from '../forms.js'
+import type { ExchangeView } from '../view.js'
 import { asking, hasWrapper, inMessage, prpaMessages, wrapperOf, wrapperSource } from './support/prpa-message.js'
 
-export const messageId = defineCheck({
+interface WrapperRule extends Pick<Check, 'id' | 'title'>, Partial<Pick<Check, 'verifies'>> {
+  readonly judge: (wrapper: TransmissionWrapper, view: ExchangeView) => readonly Finding[]
+  /** Messages that keep the rule; a TD0.2 unless told. */
+  readonly pass?: readonly Example[]
+  readonly fail: readonly Example[]
+}
+
+/** A rule on the wrapper of every HL7 V3 message. */
+const wrapperCheck = ({ judge, pass, fail, ...rule }: WrapperRule): Check =>
+  defineCheck({
+    verifies: [],
+    ...rule,
+    source: wrapperSource,
+    on: prpaMessages,
+    level: 'requirement',
+    appliesTo: hasWrapper,
+    judge: (view) => {
+      const wrapper = wrapperOf(view)
+      return wrapper ? judge(wrapper, view) : []
+    },
+    examples: { pass: pass ?? [existence()], fail },
+  })
+
+export const messageId = wrapperCheck({
   id: 'prpa/id',
   title: "L'identifiant du message est un uuid sous l'OID du logiciel",
   verifies: ['EX_GEN-1350'],
-  source: wrapperSource,
-  on: prpaMessages,
-  level: 'requirement',
-  appliesTo: hasWrapper,
-  judge: (view) => {
-    const id = wrapperOf(view)?.id
+  judge: ({ id }, view) => {
+    const place = inMessage(view, 'id')
     return [
-      ...unless(isOid(id?.root), inMessage(view, 'id'), "l'OID du LPS", id?.root, 'root'),
-      ...unless(isUuid(id?.extension), inMessage(view, 'id'), 'un uuid', id?.extension, 'extension'),
+      ...unless(isOid(id?.root), place, "l'OID du LPS", id?.root, 'root'),
+      ...unless(isUuid(id?.extension), place, 'un uuid', id?.extension, 'extension'),
     ]
   },
-  examples: {
-    pass: [existence()],
-    fail: [
-      asking((query) => ({ ...query, id: undefined })),
-      asking((query) => ({ ...query, id: { root: 'LPS', extension: '1' } })),
-    ],
-  },
+  fail: [
+    asking((query) => ({ ...query, id: undefined })),
+    asking((query) => ({ ...query, id: { root: 'LPS', extension: '1' } })),
+  ],
 })
 
-export const creationTime = defineCheck({
+export const creationTime = wrapperCheck({
   id: 'prpa/creation-time',
   title: 'creationTime est un instant UTC à la seconde',
-  verifies: [],
-  source: wrapperSource,
-  on: prpaMessages,
-  level: 'requirement',
-  appliesTo: hasWrapper,
-  judge: (view) => {
-    const value = wrapperOf(view)?.creationTime
-    return unless(isTechnicalTime(value), inMessage(view, 'creationTime'), 'yyyyMMddHHmmss', value, 'value')
-  },
-  examples: { pass: [existence()], fail: [asking((query) => ({ ...query, creationTime: '20260302' }))] },
+  judge: ({ creationTime: value }, view) =>
+    unless(isTechnicalTime(value), inMessage(view, 'creationTime'), 'yyyyMMddHHmmss', value, 'value'),
+  fail: [asking((query) => ({ ...query, creationTime: '20260302' }))],
 })
 
 export const clock = defineCheck({
@@ -69,101 +79,56 @@ export const clock = defineCheck({
   examples: { pass: [existence()], fail: [asking((query) => ({ ...query, creationTime: '20260302120000' }))] },
 })
 
-export const interactionId = defineCheck({
+export const interactionId = wrapperCheck({
   id: 'prpa/interaction-id',
   title: 'interactionId nomme le message',
-  verifies: [],
-  source: wrapperSource,
-  on: prpaMessages,
-  level: 'requirement',
-  appliesTo: hasWrapper,
-  judge: (view) => {
-    const id = wrapperOf(view)?.interactionId
-    const name = view.row?.body.name ?? ''
+  judge: ({ interactionId: id }, view) => {
     const place = inMessage(view, 'interactionId')
     return [
-      ...unless(id?.root === '2.16.840.1.113883.1.6', place, '2.16.840.1.113883.1.6', id?.root, 'root'),
-      ...unless(id?.extension === name, place, name, id?.extension, 'extension'),
+      ...unlessIs('2.16.840.1.113883.1.6', place, id?.root, 'root'),
+      ...unlessIs(view.row?.body.name ?? '', place, id?.extension, 'extension'),
     ]
   },
-  examples: {
-    pass: [existence(), administrativeData(), patientSearch(), modifying()],
-    fail: [
-      asking((query) => ({ ...query, interactionId: 'PRPA_IN201305UV02' })),
-      modifying(withRegistration(() => ({ interactionId: 'PRPA_IN201315UV02' }))),
-    ],
-  },
+  pass: [existence(), administrativeData(), patientSearch(), modifying()],
+  fail: [
+    asking((query) => ({ ...query, interactionId: 'PRPA_IN201305UV02' })),
+    modifying(withRegistration(() => ({ interactionId: 'PRPA_IN201315UV02' }))),
+  ],
 })
 
-export const processing = defineCheck({
+export const processing = wrapperCheck({
   id: 'prpa/processing-codes',
   title: 'processingCode, processingModeCode et acceptAckCode ont leurs valeurs',
-  verifies: [],
-  source: wrapperSource,
-  on: prpaMessages,
-  level: 'requirement',
-  appliesTo: hasWrapper,
-  judge: (view) => {
-    const { processingCode, processingModeCode, acceptAckCode } = wrapperOf(view) ?? {}
+  judge: ({ processingCode, processingModeCode, acceptAckCode }, view) => {
     const known = processingCode === 'D' || processingCode === 'P'
     return [
       ...unless(known, inMessage(view, 'processingCode'), 'D ou P', processingCode, 'code'),
-      ...unless(processingModeCode === 'T', inMessage(view, 'processingModeCode'), 'T', processingModeCode, 'code'),
-      ...unless(acceptAckCode === 'AL', inMessage(view, 'acceptAckCode'), 'AL', acceptAckCode, 'code'),
+      ...unlessIs('T', inMessage(view, 'processingModeCode'), processingModeCode, 'code'),
+      ...unlessIs('AL', inMessage(view, 'acceptAckCode'), acceptAckCode, 'code'),
     ]
   },
-  examples: {
-    pass: [existence(), asking((query) => ({ ...query, processingCode: 'P' }))],
-    fail: [
-      asking((query) => ({ ...query, acceptAckCode: 'NE' })),
-      asking((query) => ({ ...query, processingCode: 'T' })),
-    ],
-  },
+  pass: [existence(), asking((query) => ({ ...query, processingCode: 'P' }))],
+  fail: [
+    asking((query) => ({ ...query, acceptAckCode: 'NE' })),
+    asking((query) => ({ ...query, processingCode: 'T' })),
+  ],
 })
 
-export const receiver = defineCheck({
+export const receiver = wrapperCheck({
   id: 'prpa/receiver',
   title: 'Le destinataire est le DMP',
-  verifies: [],
-  source: wrapperSource,
-  on: prpaMessages,
-  level: 'requirement',
-  appliesTo: hasWrapper,
-  judge: (view) => {
-    const root = wrapperOf(view)?.receiverDeviceRoot
-    return unless(root === dmpDevice.root, inMessage(view, 'receiver', 'device', 'id'), dmpDevice.root, root, 'root')
-  },
-  examples: {
-    pass: [existence()],
-    fail: [asking((query) => ({ ...query, receiver: { oid: '1.2.250.1.213.4.1', name: 'DMP' } }))],
-  },
+  judge: ({ receiverDeviceRoot }, view) =>
+    unlessIs(dmpDevice.root, inMessage(view, 'receiver', 'device', 'id'), receiverDeviceRoot, 'root'),
+  fail: [asking((query) => ({ ...query, receiver: { oid: '1.2.250.1.213.4.1', name: 'DMP' } }))],
 })
 
-export const sender = defineCheck({
+export const sender = wrapperCheck({
   id: 'prpa/sender',
   title: "L'émetteur donne son OID et le nom du logiciel",
   verifies: ['EX_GEN-1350'],
-  source: wrapperSource,
-  on: prpaMessages,
-  level: 'requirement',
-  appliesTo: hasWrapper,
-  judge: (view) => {
-    const { senderDeviceRoot, senderSoftwareName } = wrapperOf(view) ?? {}
-    return [
-      ...unless(
-        isOid(senderDeviceRoot),
-        inMessage(view, 'sender', 'device', 'id'),
-        "l'OID du LPS",
-        senderDeviceRoot,
-        'root',
-      ),
-      ...unless(
-        Boolean(senderSoftwareName?.trim()),
-        inMessage(view, 'sender', 'device', 'softwareName'),
-        'le nom du LPS',
-        senderSoftwareName,
-      ),
-    ]
-  },
-  examples: { pass: [existence()], fail: [asking((query) => ({ ...query, sender: { oid: 'LPS', name: '' } }))] },
+  judge: ({ senderDeviceRoot: root, senderSoftwareName: name }, view) => [
+    ...unless(isOid(root), inMessage(view, 'sender', 'device', 'id'), "l'OID du LPS", root, 'root'),
+    ...unless(Boolean(name?.trim()), inMessage(view, 'sender', 'device', 'softwareName'), 'le nom du LPS', name),
+  ],
+  fail: [asking((query) => ({ ...query, sender: { oid: 'LPS', name: '' } }))],
 })

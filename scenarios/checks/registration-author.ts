@@ -1,9 +1,10 @@
 import { hasCode } from '#matrix/codes/code-set.js'
 import { j01AuthorSpecialty } from '#matrix/codes/j01-author-specialty.js'
 import { NS } from '#simulator/wire/namespaces.js'
+import type { XmlElement } from '#simulator/wire/xml-tree.js'
 import { modifying, withRegistration } from '../administration-examples.js'
 import { defineCheck } from '../check.js'
-import { unless } from '../findings.js'
+import { type Place, unless, unlessIs } from '../findings.js'
 import {
   authorOfMessage,
   inRegistration,
@@ -13,6 +14,12 @@ import {
 } from './support/registration.js'
 
 const entity = ['author', 'assignedEntity'] as const
+
+/** The `id` of the author or of his structure is the one of the VIHF. */
+const identifies = (id: XmlElement | undefined, root: string, extension: string | undefined, place: Place) => [
+  ...unlessIs(root, place, id?.attr('root'), 'root'),
+  ...unlessIs(extension, place, id?.attr('extension'), 'extension'),
+]
 
 export const author = defineCheck({
   id: 'registration/author',
@@ -24,17 +31,7 @@ export const author = defineCheck({
   appliesTo: (view) => view.vihf !== undefined,
   judge: (view) => {
     const id = authorOfMessage(view)?.child(NS.hl7, 'id')
-    const place = inRegistration(view, ...entity, 'id')
-    return [
-      ...unless(id?.attr('root') === '1.2.250.1.71.4.2.1', place, '1.2.250.1.71.4.2.1', id?.attr('root'), 'root'),
-      ...unless(
-        id?.attr('extension') === view.vihf?.nameId,
-        place,
-        view.vihf?.nameId ?? '',
-        id?.attr('extension'),
-        'extension',
-      ),
-    ]
+    return identifies(id, '1.2.250.1.71.4.2.1', view.vihf?.nameId, inRegistration(view, ...entity, 'id'))
   },
   examples: {
     pass: [modifying(), modifying({ card: 'secretaire-cpe' })],
@@ -84,18 +81,10 @@ export const authorStructure = defineCheck({
   appliesTo: (view) => view.vihf !== undefined,
   judge: (view) => {
     const structure = authorOfMessage(view)?.child(NS.hl7, 'representedOrganization')
-    const id = structure?.child(NS.hl7, 'id')
     const place = inRegistration(view, ...entity, 'representedOrganization')
     const name = structure?.child(NS.hl7, 'name')?.text
     return [
-      ...unless(id?.attr('root') === '1.2.250.1.71.4.2.2', place, '1.2.250.1.71.4.2.2', id?.attr('root'), 'root'),
-      ...unless(
-        id?.attr('extension') === view.vihf?.structureId,
-        place,
-        view.vihf?.structureId ?? '',
-        id?.attr('extension'),
-        'extension',
-      ),
+      ...identifies(structure?.child(NS.hl7, 'id'), '1.2.250.1.71.4.2.2', view.vihf?.structureId, place),
       ...unless(Boolean(name?.trim()), place, 'un nom', name),
     ]
   },

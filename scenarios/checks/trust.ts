@@ -34,7 +34,7 @@ const trustCheck = ({ id, title, rejections, expected, verifies = [], at, narrow
     judge: (view) => {
       const rejection = refused(view)
       return [
-        ...(rejection ? [finding(view.vihf?.element ?? 'VIHF', expected, rejectionText(rejection))] : []),
+        ...(rejection ? [finding(view.vihf?.place ?? 'VIHF', expected, rejectionText(rejection))] : []),
         ...remarked(
           view,
           rejections.map((one) => `trust/${one}`),

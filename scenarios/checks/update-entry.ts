@@ -29,8 +29,8 @@ export const logicalId = updateCheck({
   verifies: ['RG_2710'],
   appliesTo: changesMetadata,
   judge: (call) => [
-    ...metadataOf(call.update).flatMap(({ element, logicalId: lid }) =>
-      unless(isUrnUuid(lid.toLowerCase()), element, 'urn:uuid:<logicalId>', lid || undefined, 'lid'),
+    ...metadataOf(call.update).flatMap(({ place, logicalId: lid }) =>
+      unless(isUrnUuid(lid.toLowerCase()), place, 'urn:uuid:<logicalId>', lid || undefined, 'lid'),
     ),
     ...refusedFor(call, "l'identifiant logique d'un document du patient", 'update-target-unknown'),
   ],
@@ -46,8 +46,8 @@ export const objectType = updateCheck({
   source: { doc: 'dmp-xds-metadata', at: '1' },
   appliesTo: changesMetadata,
   judge: ({ update }) =>
-    metadataOf(update).flatMap(({ element, entry }) =>
-      unless(entry.objectType === stableDocument, element, stableDocument, entry.objectType, 'objectType'),
+    metadataOf(update).flatMap(({ place, entry }) =>
+      unless(entry.objectType === stableDocument, place, stableDocument, entry.objectType, 'objectType'),
     ),
   fail: [updating(withUpdatedEntries((entry) => ({ ...entry, objectType: 'urn:uuid:1' })))],
 })
@@ -57,14 +57,14 @@ export const version = updateCheck({
   title: 'VersionInfo et PreviousVersion disent la version courante de la fiche, un entier à partir de 1',
   appliesTo: changesMetadata,
   judge: (call) => [
-    ...metadataOf(call.update).flatMap(({ element, entry: { versionName }, membership }) => {
+    ...metadataOf(call.update).flatMap(({ place, entry: { versionName }, membership }) => {
       const previous = membership?.previousVersion
-      if (!isVersion(versionName)) return [finding(element, 'VersionInfo/@versionName, un entier', seen(versionName))]
+      if (!isVersion(versionName)) return [finding(place, 'VersionInfo/@versionName, un entier', seen(versionName))]
       if (!isVersion(previous)) {
-        return [finding(membership?.element ?? element, 'PreviousVersion, un entier', seen(previous))]
+        return [finding(membership?.place ?? place, 'PreviousVersion, un entier', seen(previous))]
       }
       const next = String(Number(previous) + 1)
-      return unless(versionName === previous || versionName === next, element, `${previous} ou ${next}`, versionName)
+      return unless(versionName === previous || versionName === next, place, `${previous} ou ${next}`, versionName)
     }),
     ...refusedFor(call, 'la version courante', 'version-not-current'),
   ],
@@ -81,15 +81,15 @@ export const membership = updateCheck({
   title: 'La fiche mise à jour est rattachée au lot par un HasMember de SubmissionSetStatus Original',
   appliesTo: changesMetadata,
   judge: ({ update }) =>
-    metadataOf(update).flatMap(({ element, membership: link, entry }) =>
+    metadataOf(update).flatMap(({ place, membership: link, entry }) =>
       link
         ? unless(
             link.submissionSetStatus === 'Original',
-            link.element,
+            link.place,
             'SubmissionSetStatus Original',
             link.submissionSetStatus,
           )
-        : [finding(element, `une association HasMember vers ${entry.submittedId}`, 'absente')],
+        : [finding(place, `une association HasMember vers ${entry.submittedId}`, 'absente')],
     ),
   fail: [
     updating(withUpdate((right) => ({ ...right, associations: [] }))),
@@ -128,14 +128,14 @@ export const codes = updateCheck({
   source: { doc: 'dmp-xds-metadata', at: '7.2' },
   appliesTo: changesMetadata,
   judge: ({ update }) =>
-    metadataOf(update).flatMap(({ element, entry: { confidentialityCodes: all } }) => {
+    metadataOf(update).flatMap(({ place, entry: { confidentialityCodes: all } }) => {
       const levels = all.filter(({ code }) => ['N', 'R', 'V'].includes(code))
       const unknown = all.filter(({ code, system }) => !hasCode(j08Confidentiality, code, system))
       return [
         ...(levels.length === 1
           ? []
-          : [finding(element, 'N, R ou V, une fois', seen(all.map(({ code }) => code).join(', ')))]),
-        ...unknown.map(({ code, system }) => finding(element, 'un code de JDV_J08', `${code} (${system})`)),
+          : [finding(place, 'N, R ou V, une fois', seen(all.map(({ code }) => code).join(', ')))]),
+        ...unknown.map(({ code, system }) => finding(place, 'un code de JDV_J08', `${code} (${system})`)),
       ]
     }),
   fail: [confidentiality('MASQUE_PS'), confidentiality('N', 'R'), confidentiality('N', 'MASQUE_PSOCIAL')],

@@ -17,7 +17,7 @@ export const source = updateCheck({
     update.updates.flatMap((one) => {
       const link = one.kind === 'status' ? one : one.membership
       const set = update.set?.submittedId ?? ''
-      return link ? unless(link.source === set, link.element, set, link.source, 'sourceObject') : []
+      return link ? unless(link.source === set, link.place, set, link.source, 'sourceObject') : []
     }),
   fail: [
     updating({
@@ -46,8 +46,8 @@ export const target = updateCheck({
   verifies: ['RG_2710'],
   appliesTo: changesStatus,
   judge: ({ update }) =>
-    statusesOf(update).flatMap(({ element, target: uuid }) =>
-      unless(isUrnUuid(uuid.toLowerCase()), element, 'urn:uuid:<entryUUID>', uuid, 'targetObject'),
+    statusesOf(update).flatMap(({ place, target: uuid }) =>
+      unless(isUrnUuid(uuid.toLowerCase()), place, 'urn:uuid:<entryUUID>', uuid, 'targetObject'),
     ),
   fail: [updating({ updates: [{ ...deleting, entryUuid: updated.uniqueId }] })],
 })
@@ -58,7 +58,7 @@ export const transition = updateCheck({
   source: { doc: 'dmp-transactions', at: 'TD3.3c / TD3.3d' },
   appliesTo: changesStatus,
   judge: ({ update }) =>
-    statusesOf(update).flatMap(({ element, originalStatus, newStatus }) => {
+    statusesOf(update).flatMap(({ place, originalStatus, newStatus }) => {
       const from = stateOf(originalStatus)
       const to = stateOf(newStatus)
       const kept = from !== undefined && to !== undefined && isTransition(from, to)
@@ -66,7 +66,7 @@ export const transition = updateCheck({
         ? []
         : [
             finding(
-              element,
+              place,
               'OriginalStatus et NewStatus : deux URN entre lesquelles le DMP passe',
               `${seen(originalStatus)} puis ${seen(newStatus)}`,
             ),
@@ -95,9 +95,7 @@ export const obsoleteVersion = updateCheck({
   judge: ({ update }) =>
     statusesOf(update)
       .filter((one) => isDeletion(one) && one.originalStatus === deprecated)
-      .map(({ element }) =>
-        finding(element, 'la suppression du document qui la remplace', 'OriginalStatus Deprecated'),
-      ),
+      .map(({ place }) => finding(place, 'la suppression du document qui la remplace', 'OriginalStatus Deprecated')),
   pass: [updating({ updates: [deleting] })],
   fail: [updating({ updates: [{ from: deprecated, to: deleted }] })],
 })

@@ -29,7 +29,7 @@ export const neverHiddenFromBoth = updateCheck({
   judge: ({ update }) =>
     metadataOf(update)
       .filter(({ entry }) => ['MASQUE_PS', 'INVISIBLE_PATIENT'].every((code) => codesOf(entry).includes(code)))
-      .map(({ element }) => finding(element, 'MASQUE_PS ou INVISIBLE_PATIENT', 'les deux')),
+      .map(({ place }) => finding(place, 'MASQUE_PS ou INVISIBLE_PATIENT', 'les deux')),
   fail: [updating({ updates: [{ add: 'masquePs', invisiblePatient: true }] })],
 })
 
@@ -47,10 +47,10 @@ const kept = (
     source: { doc: 'dmp-requirements', at: requirement },
     appliesTo: changesMetadata,
     judge: (call) => {
-      const seenBack = metadataOf(call.update).flatMap(({ element, entry }) => {
+      const seenBack = metadataOf(call.update).flatMap(({ place, entry }) => {
         const former = before(entry, call)
         const hidden = former && !former.includes(code) && codesOf(entry).includes(code)
-        return hidden ? [finding(element, 'un document qui reste visible', `${code} ajouté`)] : []
+        return hidden ? [finding(place, 'un document qui reste visible', `${code} ajouté`)] : []
       })
       if (seenBack.length > 0) return seenBack
       return refusedFor(call, 'un document qui reste visible', 'confidentiality-invalid').filter(({ observed }) =>
@@ -102,10 +102,10 @@ export const secretConnection = updateCheck({
   source: { doc: 'dmp-requirements', at: 'EX_3.3-1045' },
   appliesTo: (call) => changesMetadata(call) && call.view.vihf?.confidentialityCode?.code === invisibleRepresentants,
   judge: (call) => {
-    const shown = metadataOf(call.update).flatMap(({ element, entry }) => {
+    const shown = metadataOf(call.update).flatMap(({ place, entry }) => {
       const former = before(entry, call)
       const removed = former?.includes(invisibleRepresentants) && !codesOf(entry).includes(invisibleRepresentants)
-      return removed ? [finding(element, invisibleRepresentants, 'retiré en connexion secrète')] : []
+      return removed ? [finding(place, invisibleRepresentants, 'retiré en connexion secrète')] : []
     })
     return shown.length > 0 ? shown : refusedFor(call, invisibleRepresentants, 'secret-connection-visible')
   },

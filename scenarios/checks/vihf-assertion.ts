@@ -59,7 +59,7 @@ export const version = defineCheck({
   level: 'requirement',
   appliesTo: hasVihf,
   judge: (view) => {
-    const value = view.vihf?.element.attr('Version')
+    const value = view.assertion?.attr('Version')
     return unless(value === '2.0', assertionOf(view), '2.0', value, 'Version')
   },
   examples: { pass: [existence()], fail: [existence(withVihf((vihf) => ({ ...vihf, samlVersion: '1.1' })))] },
@@ -144,7 +144,7 @@ export const audience = defineCheck({
   level: 'recommendation',
   appliesTo: hasVihf,
   judge: (view) => {
-    const restriction = view.vihf?.element.at(NS.saml2, 'Conditions', 'AudienceRestriction')
+    const restriction = view.assertion?.at(NS.saml2, 'Conditions', 'AudienceRestriction')
     return restriction ? [finding(restriction, "pas d'AudienceRestriction", seen(restriction.elements[0]?.text))] : []
   },
   examples: {

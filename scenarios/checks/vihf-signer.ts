@@ -107,7 +107,7 @@ export const valid = defineCheck({
   level: 'requirement',
   appliesTo: isSigned,
   judge: (view) =>
-    (view.vihf ? verifyEnveloped(view.vihf.element).failures : []).map(({ at, detail }) =>
+    (view.assertion ? verifyEnveloped(view.assertion).failures : []).map(({ at, detail }) =>
       finding(at, 'une signature valide', detail),
     ),
   examples: {

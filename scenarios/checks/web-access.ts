@@ -98,12 +98,12 @@ export const airToken = defineCheck({
     return [
       ...unless(
         vihf.authenticationMode === 'INDIRECTE_RENFORCEE',
-        vihf.element,
+        vihf.place,
         'INDIRECTE_RENFORCEE',
         vihf.authenticationModeText,
       ),
-      ...unless(vihf.signed, vihf.element, 'une assertion signée', 'sans signature'),
-      ...unless(Boolean(vihf.authnContextDecl), vihf.element, 'AuthnContextDecl', vihf.authnContextDecl),
+      ...unless(vihf.signed, vihf.place, 'une assertion signée', 'sans signature'),
+      ...unless(Boolean(vihf.authnContextDecl), vihf.place, 'AuthnContextDecl', vihf.authnContextDecl),
     ]
   },
   examples: {
@@ -128,7 +128,7 @@ export const airPatient = defineCheck({
   judge: ({ web }) =>
     unless(
       web?.vihf?.patient?.ins === web?.patient?.ins,
-      web?.vihf?.element ?? 'SAMLResponse',
+      web?.vihf?.place ?? 'SAMLResponse',
       seen(web?.patient?.ins),
       web?.vihf?.resourceIdText,
     ),
@@ -167,7 +167,7 @@ export const airTokenOnce = defineCheck({
   appliesTo: ({ web }) => web?.vihf !== undefined,
   judge: (view, { earlier, settings }) => {
     const { vihf } = view
-    const place = vihf?.element ?? 'SAMLResponse'
+    const place = vihf?.place ?? 'SAMLResponse'
     const twin = earlier.find((other) => vihf !== undefined && other.vihf?.id === vihf.id)
     const age = ageSeconds(view)
     return [

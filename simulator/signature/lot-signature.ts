@@ -4,7 +4,7 @@ import { NS } from '../wire/namespaces.js'
 import { parseXml } from '../wire/xml.js'
 import type { XmlElement } from '../wire/xml-tree.js'
 import { canonicalizations } from './algorithms.js'
-import { type CertificateView, readCertificate } from './certificate-view.js'
+import { readCertificate } from './certificate-view.js'
 import { keyInfoCertificate } from './key-info.js'
 import { manifestProblems } from './lot-manifest.js'
 import { isSignedProperties, propertyRemarks } from './lot-properties.js'
@@ -30,8 +30,6 @@ export interface LotSignatureInput {
   readonly signature: Uint8Array
   readonly submissionSetUniqueId: string
   readonly documents: readonly SignedDocument[]
-  /** Why a certificate is not to be believed, or undefined when it is. */
-  readonly distrust: (der: Uint8Array) => string | undefined
   /** Gives the remarks their lines; slower. */
   readonly positions?: boolean
 }
@@ -51,8 +49,8 @@ export interface LotVerification {
   /** `detail` is French; nothing here means that the lot is as its signer wrote it. */
   readonly problems: readonly { readonly what: LotProblem; readonly detail: string }[]
   readonly remarks: readonly Remark[]
-  /** French; the signature may be right and its signer unknown. */
-  readonly trustProblems: readonly string[]
+  /** DER of the certificate whose key was used; the signature may be right and its signer unknown. */
+  readonly certificate?: Uint8Array
 }
 
 export type Problems = { what: LotProblem; detail: string }[]
@@ -87,18 +85,17 @@ export function verifyLotSignature(input: LotSignatureInput): LotVerification {
   if (!certificate) {
     const detail = der ? 'ds:X509Certificate est illisible' : 'ds:X509Certificate est absent'
     problems.push({ what: 'certificate', detail })
-    return { problems, remarks, trustProblems: [] }
+    return { problems, remarks }
   }
   const value = valueFailure(parts.value, certificate)
   if (value) problems.push({ what: value.step === 'certificate' ? 'certificate' : 'signed-info', detail: value.detail })
   remarks.push(...propertyRemarks(signature, properties, certificate))
-  return { problems, remarks, trustProblems: trustProblems(certificate, input.distrust) }
+  return { problems, remarks, certificate: certificate.der }
 }
 
 const rejected = (what: LotProblem, detail: string): LotVerification => ({
   problems: [{ what, detail }],
   remarks: [],
-  trustProblems: [],
 })
 
 /** Follows each Reference of SignedInfo, checks its digest, and tells the Manifest and the properties apart. */
@@ -157,9 +154,15 @@ function elementsById(signature: XmlElement): ReadonlyMap<string, readonly XmlEl
   return byId
 }
 
-function trustProblems(certificate: CertificateView, distrust: LotSignatureInput['distrust']): string[] {
-  const reason = distrust(certificate.der)
-  const isForSigning = certificate.keyUsage?.has('nonRepudiation') ?? false
-  const usage = `« ${certificate.subjectText} » n'est pas un certificat de signature (nonRepudiation absent)`
+/**
+ * What is wrong with who signed a lot, in French; nothing when the signer is believed.
+ *
+ * `distrust` says why a certificate is not to be believed, or undefined when it is.
+ */
+export function signerProblems(der: Uint8Array, distrust: (der: Uint8Array) => string | undefined): string[] {
+  const certificate = readCertificate(der)
+  const reason = distrust(der)
+  const isForSigning = certificate?.keyUsage?.has('nonRepudiation') ?? false
+  const usage = `« ${certificate?.subjectText ?? ''} » n'est pas un certificat de signature (nonRepudiation absent)`
   return [...(isForSigning ? [] : [usage]), ...(reason ? [reason] : [])]
 }

@@ -2,6 +2,7 @@ import { hash, verify } from 'node:crypto'
 import { decodeBase64 } from '../wire/base64.js'
 import { canonicalize } from '../wire/c14n.js'
 import { NS } from '../wire/namespaces.js'
+import { type Place, placeOf } from '../wire/place.js'
 import type { XmlElement } from '../wire/xml-tree.js'
 import {
   type Canonicalization,
@@ -19,7 +20,7 @@ export type SignatureStep = 'structure' | 'algorithm' | 'reference-digest' | 'si
 export interface SignatureFailure {
   readonly step: SignatureStep
   readonly detail: string
-  readonly at: XmlElement
+  readonly at: Place
 }
 
 export type Read<T> =
@@ -29,7 +30,7 @@ export type Read<T> =
 export const read = <T>(value: T): Read<T> => ({ ok: true, value })
 
 export const unread = (step: SignatureStep, detail: string, at: XmlElement) =>
-  ({ ok: false, failure: { step, detail, at } }) as const
+  ({ ok: false, failure: { step, detail, at: placeOf(at) } }) as const
 
 /** A Reference of SignedInfo or of a Manifest, not yet resolved. */
 export interface Reference {
@@ -130,7 +131,7 @@ export function digestFailure(reference: Reference, bytes: Uint8Array | string):
   if (actual.equals(reference.expected)) return undefined
   const written = Buffer.from(reference.expected).toString('base64')
   const detail = `l'empreinte de « ${reference.uri ?? ''} » est ${actual.toString('base64')}, la signature annonce ${written}`
-  return { step: 'reference-digest', detail, at: reference.element }
+  return { step: 'reference-digest', detail, at: placeOf(reference.element) }
 }
 
 /** Verifies the RSA value over the canonical SignedInfo; undefined when it is good. */
@@ -138,9 +139,13 @@ export function valueFailure(parts: SignatureParts, certificate: CertificateView
   const signed = Buffer.from(canonicalize(parts.signedInfo, parts.canonicalization))
   // An EC key would silently make this an ECDSA verification, whatever SignatureMethod says.
   if (certificate.publicKey.asymmetricKeyType !== 'rsa') {
-    return { step: 'certificate', detail: "la clé du certificat n'est pas une clé RSA", at: parts.valueElement }
+    return {
+      step: 'certificate',
+      detail: "la clé du certificat n'est pas une clé RSA",
+      at: placeOf(parts.valueElement),
+    }
   }
   if (verify(parts.digest, signed, certificate.publicKey, parts.value)) return undefined
   const detail = `ds:SignatureValue n'est pas la signature de ds:SignedInfo par la clé de « ${certificate.subjectText} »`
-  return { step: 'signature-value', detail, at: parts.valueElement }
+  return { step: 'signature-value', detail, at: placeOf(parts.valueElement) }
 }

@@ -1,6 +1,7 @@
 import type { Remark } from '../remark.js'
 import { type C14nOptions, canonicalize } from '../wire/c14n.js'
 import { NS } from '../wire/namespaces.js'
+import { placeOf } from '../wire/place.js'
 import { XmlElement } from '../wire/xml-tree.js'
 import { canonicalizations, envelopedSignature } from './algorithms.js'
 import { type CertificateView, readCertificate } from './certificate-view.js'
@@ -39,7 +40,11 @@ export function verifyEnveloped(owner: XmlElement): EnvelopedVerification {
   const [signature, ...others] = signaturesIn(owner)
   if (!signature || others.length > 0 || signature.parent !== owner) {
     const detail = "l'assertion doit contenir une seule ds:Signature, en enfant direct"
-    return { certificate: undefined, failures: [{ step: 'structure', detail, at: others[0] ?? owner }], remarks: [] }
+    return {
+      certificate: undefined,
+      failures: [{ step: 'structure', detail, at: placeOf(others[0] ?? owner) }],
+      remarks: [],
+    }
   }
   const parts = readSignature(signature)
   const failures = parts.ok ? referenceFailures(owner, signature, parts.value) : [parts.failure]
@@ -47,7 +52,11 @@ export function verifyEnveloped(owner: XmlElement): EnvelopedVerification {
   const certificate = der && readCertificate(der)
   if (!certificate) {
     const detail = der ? 'ds:X509Certificate est illisible' : 'ds:KeyInfo/ds:X509Data/ds:X509Certificate est absent'
-    return { certificate, failures: [...failures, { step: 'certificate', detail, at: signature }], remarks: [] }
+    return {
+      certificate,
+      failures: [...failures, { step: 'certificate', detail, at: placeOf(signature) }],
+      remarks: [],
+    }
   }
   const value = parts.ok ? valueFailure(parts.value, certificate) : undefined
   return { certificate, failures: value ? [...failures, value] : failures, remarks: remarksOf(signature, parts) }
@@ -77,7 +86,7 @@ function referenceFailures(owner: XmlElement, signature: XmlElement, parts: Sign
   const [element, ...others] = parts.references
   if (!element || others.length > 0) {
     const detail = `ds:SignedInfo doit contenir une seule ds:Reference (${parts.references.length} ici)`
-    return [{ step: 'structure', detail, at: parts.signedInfo }]
+    return [{ step: 'structure', detail, at: placeOf(parts.signedInfo) }]
   }
   const reference = readReference(element)
   if (!reference.ok) return [reference.failure]
@@ -94,7 +103,7 @@ function wrongTarget(uri: string | undefined, id: string | undefined, at: XmlEle
     uri === ''
       ? "l'URI de ds:Reference est vide : la signature couvre le message entier et non l'assertion"
       : `ds:Reference désigne « ${uri ?? ''} »`
-  return { step: 'structure', detail: `${covers} (« #${id ?? ''} » attendu)`, at }
+  return { step: 'structure', detail: `${covers} (« #${id ?? ''} » attendu)`, at: placeOf(at) }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Actor, anonymousActor } from '../domain/actor.js'
 import type { DirectoryProfessional } from '../domain/professional.js'
 import type { DirectoryStructure } from '../domain/world.js'
-import { pass, type Rejection, refuse, type Stage } from '../rejection.js'
+import { pass, type Rejection, type Stage } from '../rejection.js'
 import { rejectionText } from '../rejection-text.js'
 import type { Remark } from '../remark.js'
 import type { Settings } from '../settings.js'
@@ -9,10 +9,9 @@ import type { Trust } from '../signature/certificate.js'
 import type { TlsIdentity } from '../trace/exchange.js'
 import { actorOf } from '../vihf/actor-of.js'
 import type { Delegation } from '../vihf/control.js'
-import { readVihf } from '../vihf/read.js'
-import { signingCertificateOf, verifyVihf } from '../vihf/verify.js'
+import type { HeldVihf } from '../vihf/held-vihf.js'
+import { verifyVihf } from '../vihf/verify.js'
 import type { Vihf } from '../vihf/vihf.js'
-import type { SoapEnvelope } from '../wire/soap.js'
 
 /** The caller, as far as the VIHF and TLS prove it; `vihf` is absent only in `--trust open`. */
 export interface Identity {
@@ -22,11 +21,9 @@ export interface Identity {
   readonly remarks: readonly Remark[]
 }
 
-/** Where an assertion stands: in wsse:Security of a SOAP message, or in the saml2p:Response of TD0.10. */
-export type AssertionPlace = Pick<SoapEnvelope, 'root' | 'header' | 'security' | 'assertions'>
-
 export interface IdentifyInput {
-  readonly envelope: AssertionPlace
+  /** The VIHF of the message, or why there is none. */
+  readonly held: Stage<HeldVihf>
   readonly tls: TlsIdentity | undefined
   readonly trust: Trust
   readonly settings: Settings
@@ -48,36 +45,29 @@ const asRemark = (rejection: Rejection): Remark => ({
   observed: rejectionText(rejection),
 })
 
-const readAssertion = (envelope: AssertionPlace): Stage<{ vihf: Vihf; remarks: readonly Remark[] }> => {
-  const [assertion, ...others] = envelope.assertions
-  if (!assertion) return refuse('vihf-missing', undefined, envelope.security ?? envelope.header ?? envelope.root)
-  if (others.length > 0) return refuse('vihf-malformed', 'plusieurs assertions SAML dans le message', others[0])
-  return readVihf(assertion)
-}
-
 /**
- * Who is calling: reads the VIHF, verifies it against TLS, the PKI and the directory.
+ * Who is calling: holds the VIHF against TLS, the PKI and the directory.
  *
  * In `--trust strict` the first failure refuses. In `--trust open` what only bears on trust becomes a remark.
  */
 export function identify(input: IdentifyInput): Stage<Identity> {
   const open = input.settings.trust === 'open'
-  const read = readAssertion(input.envelope)
-  if (!read.ok) {
-    if (!open) return read
-    const remarks = [asRemark(read.rejection)]
+  const { held } = input
+  if (!held.ok) {
+    if (!open) return held
+    const remarks = [asRemark(held.rejection)]
     return pass({ vihf: undefined, actor: anonymousActor, signingCertificate: undefined, remarks })
   }
   // [assumed: psc-mode]
-  const vihf: Vihf = input.delegation ? { ...read.value.vihf, authenticationMode: 'DIRECTE' } : read.value.vihf
-  const checks = verifyVihf({ ...input, vihf })
+  const vihf: Vihf = input.delegation ? { ...held.value.vihf, authenticationMode: 'DIRECTE' } : held.value.vihf
+  const checks = verifyVihf({ ...input, ...held.value, vihf })
   const refusal = checks.find((check) => !(open && check.trustOnly))
   if (refusal) return { ok: false, rejection: refusal.rejection }
-  const signingCertificate = signingCertificateOf(vihf)
+  const signingCertificate = held.value.signature?.certificate
   return pass({
     vihf,
     actor: actorOf(vihf, signingCertificate ?? input.tls?.certificate),
     signingCertificate,
-    remarks: [...read.value.remarks, ...checks.map((check) => asRemark(check.rejection))],
+    remarks: [...held.value.remarks, ...checks.map((check) => asRemark(check.rejection))],
   })
 }

@@ -20,7 +20,7 @@ const isKnown = ({ code, system }: CodedValue): boolean =>
 /** The first role says the profession; only its system is controlled for G15 and G16 (dmp-vihf, section 3). */
 export const firstRole: Control = ({ vihf }) => {
   const [role] = vihf.roles
-  const invalid = (detail: string) => refuse('role-invalid', detail, vihf.element).rejection
+  const invalid = (detail: string) => refuse('role-invalid', detail, vihf.place).rejection
   if (!role) return invalid('aucun rôle')
   const { code, system } = role
   if (code === '') return invalid('le premier rôle est sans @code')
@@ -38,10 +38,10 @@ export const secondRole: Control = ({ vihf }) => {
   const second = others.find((role) => role.system === system)
   if (!second) {
     const detail = `profession ${first.code}, aucun rôle du système ${system}`
-    return refuse('specialty-missing', detail, vihf.element).rejection
+    return refuse('specialty-missing', detail, vihf.place).rejection
   }
   if (isKnown(second)) return undefined
-  return refuse('role-invalid', `code « ${second.code} » inconnu du système ${system}`, vihf.element).rejection
+  return refuse('role-invalid', `code « ${second.code} » inconnu du système ${system}`, vihf.place).rejection
 }
 
 const secondSystems: Readonly<Record<string, string>> = {
@@ -61,11 +61,10 @@ export const careRole: Control = ({ vihf }) => {
   const role = others.find(({ system }) => system === roleSystem.careRole)
   if (!role) {
     const detail = `acteur caractérisé par son rôle (${knownByRole}), aucun rôle du système ${roleSystem.careRole}`
-    return refuse('role-invalid', detail, vihf.element).rejection
+    return refuse('role-invalid', detail, vihf.place).rejection
   }
   if (hasCode(r85RolePriseCharge, role.code) || isKnown(role)) return undefined
-  return refuse('role-invalid', `code « ${role.code} » inconnu du système ${roleSystem.careRole}`, vihf.element)
-    .rejection
+  return refuse('role-invalid', `code « ${role.code} » inconnu du système ${roleSystem.careRole}`, vihf.place).rejection
 }
 
 /**
@@ -81,5 +80,5 @@ export const resourceId: Control = ({ vihf, settings, patientRequired = true }) 
     typeOf(resourceIdText ?? '') === 'NH' &&
     isMatricule(patient.ins) &&
     settings.insOids.includes(patient.oid)
-  return isRight ? undefined : refuse('resource-id-invalid', resourceIdText ?? 'absent', vihf.element).rejection
+  return isRight ? undefined : refuse('resource-id-invalid', resourceIdText ?? 'absent', vihf.place).rejection
 }

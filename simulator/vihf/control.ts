@@ -3,10 +3,9 @@ import type { DirectoryStructure } from '../domain/world.js'
 import type { Rejection } from '../rejection.js'
 import type { Settings } from '../settings.js'
 import type { CertificateView, Trust } from '../signature/certificate.js'
-import type { EnvelopedVerification } from '../signature/xml-signature.js'
+import type { SignatureFailure } from '../signature/signed-info.js'
 import type { TlsIdentity } from '../trace/exchange.js'
-import type { SoapEnvelope } from '../wire/soap.js'
-import type { Vihf } from './vihf.js'
+import type { HeldVihf } from './held-vihf.js'
 
 /** What a DMP access token proves in place of a card: who signed in through Pro Santé Connect. */
 export interface Delegation {
@@ -14,9 +13,7 @@ export interface Delegation {
 }
 
 /** What a VIHF is held against. */
-export interface VihfVerification {
-  readonly vihf: Vihf
-  readonly envelope: Pick<SoapEnvelope, 'root' | 'security'>
+export interface VihfVerification extends Omit<HeldVihf, 'remarks'> {
   /** Absent on plain HTTP. */
   readonly tls?: TlsIdentity
   readonly trust: Trust
@@ -37,10 +34,15 @@ export interface VihfVerification {
 }
 
 /** The same, with what several controls need, worked out once. */
-export interface VihfFacts extends VihfVerification {
-  /** Undefined when the assertion is not signed. */
-  readonly signature: EnvelopedVerification | undefined
+export interface VihfFacts extends Omit<VihfVerification, 'signature'> {
+  /** Undefined when the assertion is not signed; `certificate` when it names none that can be read. */
+  readonly signature: SignatureFacts | undefined
   readonly tlsCertificate: CertificateView | undefined
+}
+
+export interface SignatureFacts {
+  readonly certificate: CertificateView | undefined
+  readonly failures: readonly SignatureFailure[]
 }
 
 /** One control: why it refuses, or nothing. */

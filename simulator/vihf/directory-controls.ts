@@ -4,7 +4,7 @@ import { roleSystem } from './names.js'
 
 export const structureKnown: Control = ({ vihf, structure }) => {
   const id = vihf.structureId ?? ''
-  return structure(id)?.active ? undefined : refuse('structure-unknown', id, vihf.element).rejection
+  return structure(id)?.active ? undefined : refuse('structure-unknown', id, vihf.place).rejection
 }
 
 /**
@@ -17,13 +17,13 @@ export const regulationCentre: Control = ({ vihf, structure }) => {
   const known = structure(vihf.structureId ?? '')
   if (!known?.active || known.regulationCentre) return undefined
   const detail = `${known.id} n'est pas connue comme centre de régulation (centre_15)`
-  return refuse('structure-unknown', detail, vihf.element).rejection
+  return refuse('structure-unknown', detail, vihf.place).rejection
 }
 
 /** Who signed in through Pro Santé Connect with an identity that the DMP does not have (psc, section 3). */
 export const professionalKnown: Control = ({ vihf, delegation, professional }) => {
   if (!delegation || !professional || professional(delegation.professionalId)) return undefined
-  return refuse('professional-unknown', delegation.professionalId, vihf.element).rejection
+  return refuse('professional-unknown', delegation.professionalId, vihf.place).rejection
 }
 
 /**
@@ -38,5 +38,5 @@ export const professionalLinked: Control = ({ vihf, structure, professional }) =
   const isInTraining = vihf.roles[0]?.system === roleSystem.training
   if (vihf.authenticationMode !== 'DIRECTE' || !known || isLinked || isInTraining) return undefined
   if (professional?.(vihf.nameId)?.entersStructure) return undefined
-  return refuse('professional-not-linked', `${vihf.nameId} et ${known.id}`, vihf.element).rejection
+  return refuse('professional-not-linked', `${vihf.nameId} et ${known.id}`, vihf.place).rejection
 }

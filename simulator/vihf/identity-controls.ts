@@ -18,7 +18,7 @@ const certificatesOf = ({ tlsCertificate, signature }: VihfFacts): (readonly [st
  */
 export const sameStructure: Control = (facts) => {
   const { vihf } = facts
-  const mismatch = (detail: string) => refuse('structure-mismatch', detail, vihf.element).rejection
+  const mismatch = (detail: string) => refuse('structure-mismatch', detail, vihf.place).rejection
   const isDirect = vihf.authenticationMode === 'DIRECTE'
   for (const [name, certificate] of certificatesOf(facts)) {
     if (isDirect && holderOf(certificate) !== 'CPE') continue
@@ -61,12 +61,12 @@ export const sameCard: Control = (facts) => {
   if (delegation) {
     if (delegation.professionalId === vihf.nameId) return undefined
     const detail = `NameID vaut ${vihf.nameId}, le jeton d'accès DMP est celui de ${delegation.professionalId}`
-    return refuse('card-mismatch', detail, vihf.element).rejection
+    return refuse('card-mismatch', detail, vihf.place).rejection
   }
   for (const [name, { commonName }] of certificatesOf(facts)) {
     if (commonName === vihf.nameId) continue
     const detail = `NameID vaut ${vihf.nameId}, le certificat ${name} est celui de ${commonName ?? 'personne'}`
-    return refuse('card-mismatch', detail, vihf.element).rejection
+    return refuse('card-mismatch', detail, vihf.place).rejection
   }
   return undefined
 }

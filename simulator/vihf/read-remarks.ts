@@ -6,11 +6,11 @@ import { legacyAttributes, modeSpellings, vihfAttribute } from './names.js'
 import type { Vihf } from './vihf.js'
 
 /** Oddities of a VIHF that no known server refuses; `where` is the XPath of the element. */
-export function readRemarks(vihf: Vihf, { table, repeated }: ReadAttributes): Remark[] {
+export function readRemarks(assertion: XmlElement, vihf: Vihf, { table, repeated }: ReadAttributes): Remark[] {
   const remarks: Remark[] = []
   const remark = (kind: string, element: XmlElement, expected: string, observed: string) =>
     remarks.push({ kind: `vihf/${kind}`, where: element.path, line: element.line, expected, observed })
-  const { element: assertion, authenticationModeText: modeText } = vihf
+  const { authenticationModeText: modeText } = vihf
 
   for (const element of repeated) {
     remark('attribute-repeated', element, 'un seul Attribute de ce nom', element.attr('Name') ?? '')

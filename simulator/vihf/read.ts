@@ -3,6 +3,7 @@ import { r248ModeAcces } from '#matrix/codes/r248-mode-acces.js'
 import { pass, refuse, type Stage } from '../rejection.js'
 import type { Remark } from '../remark.js'
 import { NS } from '../wire/namespaces.js'
+import { placeOf } from '../wire/place.js'
 import type { XmlElement } from '../wire/xml-tree.js'
 import { type AttributeTable, codedText, codedValue, readAttributes, textOf } from './attribute-table.js'
 import { delegatedMode, modeSpellings, vihfAttribute } from './names.js'
@@ -48,7 +49,8 @@ export function readVihf(assertion: XmlElement): Stage<{ readonly vihf: Vihf; re
   const resourceIdText = textOf(table, vihfAttribute.resourceId)
   const sector = textOf(table, vihfAttribute.sector)
   const vihf: Vihf = {
-    element: assertion,
+    place: placeOf(assertion),
+    samlVersion: assertion.attr('Version'),
     id: assertion.attr('ID') ?? '',
     issueInstant: assertion.attr('IssueInstant') ?? '',
     issuer: issuer?.text.trim() ?? '',
@@ -59,7 +61,6 @@ export function readVihf(assertion: XmlElement): Stage<{ readonly vihf: Vihf; re
     authnInstant: authn?.attr('AuthnInstant'),
     authnContextClassRef: context?.child(NS.saml2, 'AuthnContextClassRef')?.text.trim(),
     authnContextDecl: context?.child(NS.saml2, 'AuthnContextDecl')?.text.trim(),
-    attributes: new Map([...table].map(([name, values]) => [name, values.map((value) => value.text)])),
     version: textOf(table, vihfAttribute.version),
     structureId: textOf(table, vihfAttribute.structure),
     sector: sector === undefined ? undefined : codedText(sector),
@@ -82,7 +83,7 @@ export function readVihf(assertion: XmlElement): Stage<{ readonly vihf: Vihf; re
     },
     signed: assertion.child(NS.ds, 'Signature') !== undefined,
   }
-  return pass({ vihf, remarks: readRemarks(vihf, attributes) })
+  return pass({ vihf, remarks: readRemarks(assertion, vihf, attributes) })
 }
 
 function missingParts(assertion: XmlElement, table: AttributeTable): string[] {

@@ -39,7 +39,7 @@ const isForAuthentication = ({ extendedKeyUsage, keyUsage }: CertificateView): b
  */
 export const signaturePresent: Control = ({ vihf }) => {
   if (vihf.signed || vihf.authenticationMode === 'DIRECTE') return undefined
-  return refuse('signature-missing', `mode ${vihf.authenticationMode}`, vihf.element).rejection
+  return refuse('signature-missing', `mode ${vihf.authenticationMode}`, vihf.place).rejection
 }
 
 export const signatureValid: Control = ({ signature }) => {
@@ -54,11 +54,11 @@ export const signingUsage: Control = ({ vihf, signature }) => {
   if (!certificate || certificate.keyUsage?.has('nonRepudiation')) return undefined
   const usages = [...(certificate.keyUsage ?? [])].join(', ') || 'aucun'
   const detail = `« ${certificate.subjectText} », usages de la clé : ${usages}`
-  return refuse('not-a-signature-certificate', detail, vihf.element).rejection
+  return refuse('not-a-signature-certificate', detail, vihf.place).rejection
 }
 
 export const signingTrust: Control = ({ vihf, signature, trust, now }) => {
   if (!signature?.certificate) return undefined
   const checked = trust.check(signature.certificate.der, now)
-  return checked.ok ? undefined : refuse('signing-certificate-untrusted', checked.detail, vihf.element).rejection
+  return checked.ok ? undefined : refuse('signing-certificate-untrusted', checked.detail, vihf.place).rejection
 }

@@ -1,8 +1,5 @@
 import type { Rejection } from '../rejection.js'
-import { readCertificate } from '../signature/certificate.js'
-import { keyInfoCertificate } from '../signature/key-info.js'
-import { verifyEnveloped } from '../signature/xml-signature.js'
-import { NS } from '../wire/namespaces.js'
+import { type CertificateView, readCertificate } from '../signature/certificate.js'
 import { careRole, firstRole, resourceId, secondRole } from './content-controls.js'
 import type { Control, VihfFacts, VihfVerification } from './control.js'
 import { professionalKnown, professionalLinked, regulationCentre, structureKnown } from './directory-controls.js'
@@ -23,7 +20,6 @@ import {
   signingUsage,
   tlsClientCertificate,
 } from './signature-controls.js'
-import type { Vihf } from './vihf.js'
 
 export type { VihfVerification } from './control.js'
 
@@ -72,11 +68,11 @@ const controls: readonly { readonly control: Control; readonly trustOnly: boolea
  * `sameName` for a finding on it).
  */
 export function verifyVihf(input: VihfVerification): VihfCheck[] {
-  const certificate = input.tls?.certificate
+  const { signature, tls } = input
   const facts: VihfFacts = {
     ...input,
-    signature: input.vihf.signed ? verifyEnveloped(input.vihf.element) : undefined,
-    tlsCertificate: certificate && readCertificate(certificate),
+    signature: signature && { certificate: viewOf(signature.certificate), failures: signature.failures },
+    tlsCertificate: viewOf(tls?.certificate),
   }
   return controls.flatMap(({ control, trustOnly }) => {
     const rejection = control(facts)
@@ -84,8 +80,4 @@ export function verifyVihf(input: VihfVerification): VihfCheck[] {
   })
 }
 
-/** DER of the certificate in the signature of the VIHF; undefined when it is unsigned, or the base64 is wrong. */
-export function signingCertificateOf(vihf: Vihf): Uint8Array | undefined {
-  const signature = vihf.element.child(NS.ds, 'Signature')
-  return signature && keyInfoCertificate(signature)
-}
+const viewOf = (der: Uint8Array | undefined): CertificateView | undefined => der && readCertificate(der)

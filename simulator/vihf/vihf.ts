@@ -1,4 +1,4 @@
-import type { XmlElement } from '../wire/xml-tree.js'
+import type { Place } from '../wire/place.js'
 
 /** `code` in a code system given by its OID; `display` as the client wrote it. */
 export interface CodedValue {
@@ -22,10 +22,13 @@ export interface PatientRef {
 /**
  * The SAML assertion of a call, as read: every field is what the client wrote, absent when it did not.
  *
- * `element` is the Assertion in the tree of the message; nothing else of the header is to be read again.
+ * Plain data, which outlives the tree of its message and may go from one thread to another.
  */
 export interface Vihf {
-  readonly element: XmlElement
+  /** Of the Assertion. */
+  readonly place: Place
+  /** @Version of the Assertion. */
+  readonly samlVersion?: string
   readonly id: string
   readonly issueInstant: string
   readonly issuer: string
@@ -36,8 +39,6 @@ export interface Vihf {
   readonly authnInstant?: string
   readonly authnContextClassRef?: string
   readonly authnContextDecl?: string
-  /** Every attribute by its @Name as written, with the text of each value. */
-  readonly attributes: ReadonlyMap<string, readonly string[]>
   readonly version?: string
   readonly structureId?: string
   readonly sector?: CodedValue

@@ -3,6 +3,7 @@ import { holderSheet } from '../domain/holder-sheet.js'
 import { pass, refuse, type Stage } from '../rejection.js'
 import type { Remark } from '../remark.js'
 import { identify } from '../stages/identify.js'
+import { heldVihf } from '../vihf/held-vihf.js'
 import { decodeBase64 } from '../wire/base64.js'
 import { NS } from '../wire/namespaces.js'
 import { parseXml } from '../wire/xml.js'
@@ -47,7 +48,7 @@ export function identityOfToken(
   if (!response.ok) return response
   const root = response.value
   const identified = identify({
-    envelope: { root, security: root, assertions: root.all(NS.saml2, 'Assertion') },
+    held: heldVihf({ root, security: root, assertions: root.all(NS.saml2, 'Assertion') }),
     tls,
     trust,
     settings,
@@ -63,7 +64,7 @@ export function identityOfToken(
   const named = vihf.patient
   if (ins !== undefined && isMatricule(ins) && (named?.ins !== ins || (oid !== undefined && named.oid !== oid))) {
     const detail = `l'adresse nomme ${ins}, le jeton ${named?.ins ?? 'personne'}`
-    return refuse('patient-mismatch-patients', detail, vihf.element)
+    return refuse('patient-mismatch-patients', detail, vihf.place)
   }
   const structureName = space.world.structure(actor.structureId)?.name ?? actor.structureId
   const identity: WebIdentity = {

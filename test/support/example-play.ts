@@ -13,7 +13,7 @@ import { readMtom } from '#simulator/wire/mtom.js'
 import { NS } from '#simulator/wire/namespaces.js'
 import { escapeText } from '#simulator/wire/write.js'
 import { parseXml } from '#simulator/wire/xml.js'
-import { XmlElement } from '#simulator/wire/xml-tree.js'
+import type { XmlElement } from '#simulator/wire/xml-tree.js'
 import { baseUrl, type TestBench } from './bench.js'
 import { withSignature } from './example-signature.js'
 
@@ -135,10 +135,9 @@ export const matched = (seen: readonly string[], expected: readonly string[]): s
     return wanted !== undefined && patternOf(wanted).test(line) ? wanted : line
   })
 
-const places = new Set(['line', 'where'])
+/** What of a decoded request is of its spelling: where its parts stand, and a part sent back as it was written. */
+const ofSpelling = new Set(['line', 'where', 'place', 'places', 'setPlace', 'subjectXml'])
 
-/** A decoded request without its links into the tree that it was read from, nor the places of it. */
+/** A decoded request without what is of its spelling. */
 export const plainData = (value: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(value, (key, part) => (part instanceof XmlElement || places.has(key) ? undefined : part)) ?? 'null',
-  )
+  JSON.parse(JSON.stringify(value, (key, part) => (ofSpelling.has(key) ? undefined : part)) ?? 'null')

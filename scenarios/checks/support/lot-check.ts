@@ -1,5 +1,6 @@
 import type { RequirementId } from '#matrix/requirements.js'
 import type { Source } from '#matrix/table.js'
+import { NS } from '#simulator/wire/namespaces.js'
 import { type Check, type CheckContext, defineCheck, type Finding } from '../../check.js'
 import { type Example, feeding } from '../../examples.js'
 import type { DocumentView, LotView } from '../../lot-view.js'
@@ -46,9 +47,10 @@ export const lotCheck = (rule: LotRule): Check =>
 type SubmissionView = Pick<LotView, 'set' | 'setElement'>
 
 /** The submission set of a feeding or of an update. */
-const submissionOf = ({ lot, update }: ExchangeView): SubmissionView | undefined => {
+const submissionOf = ({ lot, update, envelope }: ExchangeView): SubmissionView | undefined => {
   if (lot) return lot
-  return update?.set && update.setElement ? { set: update.set, setElement: update.setElement } : undefined
+  const setElement = envelope?.body.child(NS.rim, 'RegistryObjectList')?.child(NS.rim, 'RegistryPackage')
+  return update?.set && setElement ? { set: update.set, setElement } : undefined
 }
 
 interface SetCall extends Omit<LotCall, 'lot'> {

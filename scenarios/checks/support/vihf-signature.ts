@@ -10,7 +10,7 @@ export const enveloped = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature'
 export const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256'
 export const rsaSha1 = 'http://www.w3.org/2000/09/xmldsig#rsa-sha1'
 
-export const signatureOf = (view: ExchangeView): XmlElement | undefined => view.vihf?.element.child(NS.ds, 'Signature')
+export const signatureOf = (view: ExchangeView): XmlElement | undefined => view.assertion?.child(NS.ds, 'Signature')
 export const inSignature = (view: ExchangeView, ...names: string[]): Place =>
   signatureOf(view)?.at(NS.ds, ...names) ?? signatureOf(view) ?? assertionOf(view)
 export const isSigned = (view: ExchangeView): boolean => signatureOf(view) !== undefined

@@ -2,8 +2,10 @@ import { type AttributeTable, readAttributes } from '#simulator/vihf/attribute-t
 import { NS } from '#simulator/wire/namespaces.js'
 import type { XmlElement } from '#simulator/wire/xml-tree.js'
 import type { Finding } from '../../check.js'
-import type { Place } from '../../findings.js'
 import type { ExchangeView } from '../../view.js'
+
+/** An element of the assertion, or where it should be. */
+type AssertionPart = XmlElement | string
 
 /** The assertion as sent, even one that the VIHF reader refuses. */
 export const assertionElement = (view: ExchangeView): XmlElement | undefined => view.envelope?.assertions[0]
@@ -11,11 +13,11 @@ export const assertionElement = (view: ExchangeView): XmlElement | undefined => 
 export const hasAssertion = (view: ExchangeView): boolean => assertionElement(view) !== undefined
 
 /** The assertion, or where it should be. */
-export const assertionOf = (view: ExchangeView): Place =>
+export const assertionOf = (view: ExchangeView): AssertionPart =>
   assertionElement(view) ?? 'soap:Header/wsse:Security/saml2:Assertion'
 
 /** Element of the assertion at the end of a chain of SAML names, or the assertion. */
-export const samlAt = (view: ExchangeView, ...names: string[]): Place =>
+export const samlAt = (view: ExchangeView, ...names: string[]): AssertionPart =>
   assertionElement(view)?.at(NS.saml2, ...names) ?? assertionOf(view)
 
 /** Values of each attribute by its name. */
@@ -30,7 +32,7 @@ export const samlAttributes = (view: ExchangeView, name: string): readonly XmlEl
     (attribute) => attribute.attr('Name')?.toLowerCase() === name.toLowerCase(),
   )
 
-export const samlAttribute = (view: ExchangeView, name: string): Place =>
+export const samlAttribute = (view: ExchangeView, name: string): AssertionPart =>
   samlAttributes(view, name)[0] ?? samlAt(view, 'AttributeStatement')
 
 export const hasVihf = (view: ExchangeView): boolean => view.vihf !== undefined

@@ -1,4 +1,5 @@
 import { pass, refuse, type Stage } from '../../rejection.js'
+import { canonicalize } from '../../wire/c14n.js'
 import { attributeOf, readName, readPerson } from '../../wire/hl7-person-read.js'
 import { readWrapper } from '../../wire/hl7v3.js'
 import { NS } from '../../wire/namespaces.js'
@@ -52,7 +53,7 @@ export const decodeRegistration =
       observations: patient.all(NS.hl7, 'subjectOf').flatMap(observation),
       author: authorOf(author),
       ...closingOf(act),
-      subject,
+      subjectXml: canonicalize(subject, { exclusive: true, comments: false }),
     }
     const { birthDate } = request.person
     if (birthDate !== undefined && !/^\d{8}$/.test(birthDate)) {

@@ -2,7 +2,6 @@ import { rejectionRow } from '#matrix/rejections.js'
 import type { Dmp } from '../../domain/dmp.js'
 import type { Rejection } from '../../rejection.js'
 import { rejectionText } from '../../rejection-text.js'
-import { canonicalize } from '../../wire/c14n.js'
 import { acknowledgement, answerHead, dmpDevice } from '../../wire/hl7v3.js'
 import { NS } from '../../wire/namespaces.js'
 import { element, escapeText } from '../../wire/write.js'
@@ -117,6 +116,6 @@ export function encodeRefused(
     refused,
     head(refused, request, frame),
     acknowledgement('AE', request.wrapper, detail),
-    act(reasonCode(request), canonicalize(request.subject, { exclusive: true, comments: false })),
+    act(reasonCode(request), request.subjectXml),
   )
 }

@@ -1,7 +1,6 @@
 import type { PatientRef } from '../../vihf/vihf.js'
 import type { WrittenName, WrittenPerson } from '../../wire/hl7-person-read.js'
 import type { TransmissionWrapper } from '../../wire/hl7v3.js'
-import type { XmlElement } from '../../wire/xml-tree.js'
 
 /** A coded reason as written. */
 export interface WrittenReason {
@@ -56,8 +55,8 @@ export interface RegistrationRequest {
   readonly author: WrittenAuthor
   /** Why the DMP is closed. */
   readonly closing?: WrittenReason & { readonly text?: string }
-  /** controlActProcess/subject, which a refusal sends back. */
-  readonly subject: XmlElement
+  /** controlActProcess/subject in exclusive canonical form, which a refusal sends back. */
+  readonly subjectXml: string
 }
 
 /** System of consents and oppositions (source: dmp-hl7v3-patient, section 10). */

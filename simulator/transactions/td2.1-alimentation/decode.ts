@@ -1,15 +1,18 @@
 import type { DocumentEntry } from '../../domain/document.js'
 import { pass, refuse, type Stage } from '../../rejection.js'
 import type { Remark } from '../../remark.js'
+import { sha1Hex } from '../../wire/digest.js'
 import { readAssociation, readDocumentEntry, readSubmissionSet } from '../../wire/ebxml-read.js'
 import { associationType } from '../../wire/ebxml-schemes.js'
 import { NS } from '../../wire/namespaces.js'
+import { placeOf } from '../../wire/place.js'
 import type { XmlElement } from '../../wire/xml-tree.js'
 import type { Decoded, PartFinder } from '../transaction.js'
 import { readContents } from './contents.js'
 import type { LotFault } from './lot-fault.js'
 import { isSignatureEntry } from './lot-signature-entry.js'
 import type { LotRequest } from './request.js'
+import { readSignature } from './signature-reading.js'
 
 /** Limit of the bench, not of the DMP: each object costs several controls and as many rows. */
 const maxObjects = 500
@@ -41,16 +44,20 @@ export function decode(body: XmlElement, parts: PartFinder): Stage<Decoded<LotRe
   if (!contents.ok) return contents
   const { documents } = contents.value
   const associations = objects.all(NS.rim, 'Association')
-  const elements = new Map([...packages, ...extrinsic].map((element) => [idOf(element), element]))
   const signature = entries.find(isSignatureEntry)
+  const lot = {
+    set: packages[0] && readSubmissionSet(packages[0]),
+    entries: entries.filter((entry) => entry !== signature),
+    signature,
+    documents,
+  }
   return pass({
     request: {
-      set: packages[0] && readSubmissionSet(packages[0]),
-      entries: entries.filter((entry) => entry !== signature),
-      signature,
+      ...lot,
       associations: associations.map(readAssociation),
-      documents,
-      elements,
+      hashes: new Map([...documents].map(([id, { bytes }]) => [id, sha1Hex(bytes)])),
+      signatureReading: readSignature(lot),
+      places: new Map([...packages, ...extrinsic].map((element) => [idOf(element), placeOf(element)])),
       faults: [
         ...packageFaults(packages),
         ...entryFaults(entries),

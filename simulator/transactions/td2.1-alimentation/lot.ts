@@ -2,7 +2,6 @@ import type { Dmp } from '../../domain/dmp.js'
 import type { DocumentEntry } from '../../domain/document.js'
 import type { Rejection } from '../../rejection.js'
 import type { PatientRef } from '../../vihf/vihf.js'
-import { sha1Hex } from '../../wire/digest.js'
 import type { CallContext } from '../transaction.js'
 import type { LotFault } from './lot-fault.js'
 import type { LotRequest } from './request.js'
@@ -15,8 +14,6 @@ export interface Lot {
   readonly context: CallContext
   readonly patient: PatientRef
   readonly dmp: Dmp
-  /** SHA-1 of each content, hexadecimal, by `submittedId` of its entry. */
-  readonly hashes: ReadonlyMap<string, string>
 }
 
 export const lotOf = (request: LotRequest, context: CallContext, patient: PatientRef, dmp: Dmp): Lot => ({
@@ -24,16 +21,15 @@ export const lotOf = (request: LotRequest, context: CallContext, patient: Patien
   context,
   patient,
   dmp,
-  hashes: new Map([...request.documents].map(([id, { bytes }]) => [id, sha1Hex(bytes)])),
 })
 
 /** A control of a lot: one fault for each breach, none when all is well. */
 export type LotControl = (lot: Lot) => readonly LotFault[]
 
 /** A fault with its place in the message. */
-export function locate({ elements }: LotRequest, { on, ...fault }: LotFault): Rejection {
-  const element = elements.get(on)
-  return element ? { ...fault, where: element.path, line: element.line } : fault
+export function locate({ places }: LotRequest, { on, ...fault }: LotFault): Rejection {
+  const place = places.get(on)
+  return place ? { ...fault, where: place.path, line: place.line } : fault
 }
 
 /** How a message names a document to its sender. */

@@ -38,7 +38,7 @@ export function registrationOf(lot: Lot): readonly Change[] {
       version: 1,
       status: firstStatus(entry),
       entry,
-      hash: lot.hashes.get(entry.submittedId) ?? '',
+      hash: request.hashes.get(entry.submittedId) ?? '',
       sizeBytes: bytes.length,
       isLotSignature: entry === request.signature,
       submissionSetUuid: setUuid,

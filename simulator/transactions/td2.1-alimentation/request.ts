@@ -1,8 +1,9 @@
 import type { DocumentEntry, SubmissionSet } from '../../domain/document.js'
 import type { Association } from '../../wire/ebxml-read.js'
-import type { XmlElement } from '../../wire/xml-tree.js'
+import type { Place } from '../../wire/place.js'
 import type { Part } from '../transaction.js'
 import type { LotFault } from './lot-fault.js'
+import type { SignatureReading } from './signature-reading.js'
 
 /** An ITI-41 request read: one lot, as the client wrote it. */
 export interface LotRequest {
@@ -14,8 +15,11 @@ export interface LotRequest {
   readonly associations: readonly Association[]
   /** Contents received, by `submittedId` of their entry. */
   readonly documents: ReadonlyMap<string, Part>
+  /** SHA-1 of each content, hexadecimal, by `submittedId` of its entry. */
+  readonly hashes: ReadonlyMap<string, string>
+  readonly signatureReading: SignatureReading
   /** Objects of the message by their id, to say where a fault is. */
-  readonly elements: ReadonlyMap<string, XmlElement>
+  readonly places: ReadonlyMap<string, Place>
   /** What is wrong with the shape of the lot: an entry without content, a content without entry, an id given twice. */
   readonly faults: readonly LotFault[]
 }

@@ -4,6 +4,7 @@ import { readSlots } from '../../wire/ebxml.js'
 import { readAssociation, readDocumentEntry, readSubmissionSet } from '../../wire/ebxml-read.js'
 import { associationType } from '../../wire/ebxml-schemes.js'
 import { NS } from '../../wire/namespaces.js'
+import { placeOf } from '../../wire/place.js'
 import type { XmlElement } from '../../wire/xml-tree.js'
 import type { Decoded } from '../transaction.js'
 import type { Membership, MetadataUpdate, StatusChange, Update, UpdateRequest } from './request.js'
@@ -48,7 +49,7 @@ export function decode(body: XmlElement): Stage<Decoded<UpdateRequest>> {
   return pass({
     request: {
       set: setElement && readSubmissionSet(setElement),
-      setElement,
+      setPlace: setElement && placeOf(setElement),
       updates,
       faults: [...packageFaults(packages), ...(updates.length === 0 ? [nothingAsked(list)] : [])],
     },
@@ -59,14 +60,14 @@ export function decode(body: XmlElement): Stage<Decoded<UpdateRequest>> {
 function member(association: XmlElement): Membership {
   const { source, submissionSetStatus } = readAssociation(association)
   const previousVersion = readSlots(association).get('PreviousVersion')?.[0]
-  return { element: association, source, submissionSetStatus, previousVersion }
+  return { place: placeOf(association), source, submissionSetStatus, previousVersion }
 }
 
 function metadataUpdate(element: XmlElement, memberships: ReadonlyMap<string, Membership>): MetadataUpdate {
   const entry = readDocumentEntry(element)
   return {
     kind: 'metadata',
-    element,
+    place: placeOf(element),
     entry,
     logicalId: element.attr('lid')?.trim() ?? '',
     status: element.attr('status')?.trim() || undefined,
@@ -80,7 +81,7 @@ function statusChange(element: XmlElement): StatusChange {
   const slots = readSlots(element)
   return {
     kind: 'status',
-    element,
+    place: placeOf(element),
     associationId: idOf(element),
     source,
     target,

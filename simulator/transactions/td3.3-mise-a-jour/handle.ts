@@ -60,11 +60,11 @@ export function handle(request: UpdateRequest, context: CallContext): HandlerRes
 }
 
 /** The set and every entry are of the patient of the VIHF; an absent identifier is told later, as absent. */
-function otherPatient({ set, setElement, updates }: UpdateRequest, patient: PatientRef): Rejection | undefined {
+function otherPatient({ set, setPlace, updates }: UpdateRequest, patient: PatientRef): Rejection | undefined {
   const named = [
-    ...(set && setElement ? [{ element: setElement, patientId: set.patientId }] : []),
+    ...(set && setPlace ? [{ place: setPlace, patientId: set.patientId }] : []),
     ...updates.flatMap((update) =>
-      update.kind === 'metadata' ? [{ element: update.element, patientId: update.entry.patientId }] : [],
+      update.kind === 'metadata' ? [{ place: update.place, patientId: update.entry.patientId }] : [],
     ),
   ]
   const stranger = named.find(({ patientId }) => patientId !== undefined && !namesPatient(patientId, patient))
@@ -72,24 +72,24 @@ function otherPatient({ set, setElement, updates }: UpdateRequest, patient: Pati
     stranger && {
       rejection: 'patient-mismatch-registry',
       detail: stranger.patientId ?? '',
-      where: stranger.element.path,
-      line: stranger.element.line,
+      where: stranger.place.path,
+      line: stranger.place.line,
     }
   )
 }
 
 /** One refusal for each update that the matrix does not grant. */
 function refusedByMatrix(planned: readonly Planned[]): HandlerResult<UpdateOutcome> | undefined {
-  const denials = planned.flatMap(({ update: { element }, decisions }) => {
+  const denials = planned.flatMap(({ update: { place }, decisions }) => {
     const decision = decisions.find((one) => !one.granted)
-    return decision ? [{ decision, element }] : []
+    return decision ? [{ decision, place }] : []
   })
   const [first, ...others] = denials.map(
-    ({ decision, element }): Rejection => ({
+    ({ decision, place }): Rejection => ({
       rejection: 'right-denied',
       detail: decision.why,
-      where: element.path,
-      line: element.line,
+      where: place.path,
+      line: place.line,
     }),
   )
   const decision = denials[0]?.decision
@@ -115,8 +115,8 @@ function nothingChanged(planned: Resolved): Remark[] {
   return [
     {
       kind: 'update/nothing-changed',
-      where: update.element.path,
-      line: update.element.line,
+      where: update.place.path,
+      line: update.place.line,
       expected: 'un code de confidentialité ajouté ou retiré',
       observed: after.join(', '),
     },

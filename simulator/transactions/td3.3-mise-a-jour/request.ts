@@ -1,10 +1,10 @@
 import type { DocumentEntry, SubmissionSet } from '../../domain/document.js'
 import type { Rejection } from '../../rejection.js'
-import type { XmlElement } from '../../wire/xml-tree.js'
+import type { Place } from '../../wire/place.js'
 
 /** The HasMember that binds an entry to its set; `previousVersion` is the version that the client read. */
 export interface Membership {
-  readonly element: XmlElement
+  readonly place: Place
   readonly source: string
   readonly submissionSetStatus: string | undefined
   readonly previousVersion: string | undefined
@@ -13,8 +13,8 @@ export interface Membership {
 /** The whole entry of one document, written again with other confidentiality codes (TD3.3a, TD3.3b). */
 export interface MetadataUpdate {
   readonly kind: 'metadata'
-  /** The rim:ExtrinsicObject. */
-  readonly element: XmlElement
+  /** Of the rim:ExtrinsicObject. */
+  readonly place: Place
   readonly entry: DocumentEntry
   /** @lid: the document, whatever the version of its metadata. */
   readonly logicalId: string
@@ -26,7 +26,7 @@ export interface MetadataUpdate {
 /** An UpdateAvailabilityStatus association (TD3.3c, TD3.3d); `target` is an entryUUID. */
 export interface StatusChange {
   readonly kind: 'status'
-  readonly element: XmlElement
+  readonly place: Place
   readonly associationId: string
   readonly source: string
   readonly target: string
@@ -39,8 +39,8 @@ export type Update = MetadataUpdate | StatusChange
 /** An ITI-57 request read, as the client wrote it; its updates in the order of the message. */
 export interface UpdateRequest {
   readonly set: SubmissionSet | undefined
-  /** The rim:RegistryPackage. */
-  readonly setElement: XmlElement | undefined
+  /** Of the rim:RegistryPackage. */
+  readonly setPlace: Place | undefined
   readonly updates: readonly Update[]
   /** What is wrong with the shape of the submission. */
   readonly faults: readonly Rejection[]

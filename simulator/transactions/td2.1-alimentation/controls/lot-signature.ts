@@ -1,8 +1,8 @@
 import { rejectionText } from '../../../rejection-text.js'
 import type { Remark } from '../../../remark.js'
-import { verifyLotSignature } from '../../../signature/lot-signature.js'
+import { signerProblems } from '../../../signature/lot-signature.js'
 import { type Lot, type LotFault, locate } from '../lot.js'
-import { isSignatureEntry } from '../lot-signature-entry.js'
+import { signatureFault } from '../signature-reading.js'
 import { integrityFaults } from './integrity.js'
 
 /** Faults of the signature and the oddities that do not refuse it. */
@@ -38,32 +38,8 @@ function asRemark({ request }: Lot, fault: LotFault): Remark {
   }
 }
 
-const isXml = (mimeType: string): boolean => /[/+]xml$/i.test(mimeType)
-
-function verify(lot: Lot): LotSignatureControl {
-  const { signature, entries, documents, set } = lot.request
-  const fault = (detail: string): LotFault => ({
-    on: signature?.submittedId ?? set?.submittedId ?? '',
-    rejection: 'lot-signature-invalid',
-    detail,
-  })
-  if (!signature) return { faults: [fault('aucune fiche de signature dans le lot')], remarks: [] }
-  const more = entries.some(isSignatureEntry) ? [fault('plusieurs fiches de signature dans le lot')] : []
-  const part = documents.get(signature.submittedId)
-  const signed = entries.flatMap(({ submittedId, uniqueId, mimeType }) => {
-    const content = documents.get(submittedId)
-    return content && uniqueId ? [{ uniqueId, bytes: content.bytes, xml: isXml(mimeType) }] : []
-  })
-  // What is missing is a fault of the lot already: the signature of the rest would say the same in other words.
-  if (!part || signed.length < entries.length || !set?.uniqueId) return { faults: more, remarks: [] }
-  const verified = verifyLotSignature({
-    signature: part.bytes,
-    submissionSetUniqueId: set.uniqueId,
-    documents: signed,
-    distrust: lot.context.distrust,
-  })
-  return {
-    faults: [...more, ...verified.problems.map(({ detail }) => fault(detail)), ...verified.trustProblems.map(fault)],
-    remarks: verified.remarks,
-  }
+function verify({ request, context }: Lot): LotSignatureControl {
+  const { faults, remarks, certificate } = request.signatureReading
+  const untrusted = certificate ? signerProblems(certificate, context.distrust) : []
+  return { faults: [...faults, ...untrusted.map((detail) => signatureFault(request, detail))], remarks }
 }

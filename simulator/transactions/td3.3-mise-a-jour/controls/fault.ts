@@ -16,11 +16,11 @@ export interface UpdateCall {
 export type Resolved<Kind extends Update = Update> = Planned<Kind> & { readonly found: FoundDocument }
 
 /** A fault of one update, at its place in the message. */
-export const faultOf = ({ element }: Update, rejection: RejectionId, detail: string): Rejection => ({
+export const faultOf = ({ place }: Update, rejection: RejectionId, detail: string): Rejection => ({
   rejection,
   detail,
-  where: element.path,
-  line: element.line,
+  where: place.path,
+  line: place.line,
 })
 
 /** How a message names a document to its sender. */

@@ -7,11 +7,11 @@ import type { CallContext } from '../../transaction.js'
 import type { UpdateRequest } from '../request.js'
 
 /** The set of an update is held to what the set of a lot is: whole, its codes known, its uniqueId new. */
-export function submissionFaults({ set, setElement }: UpdateRequest, { world }: CallContext): Rejection[] {
+export function submissionFaults({ set, setPlace }: UpdateRequest, { world }: CallContext): Rejection[] {
   const fault = (rejection: RejectionId, detail: string): Rejection => ({
     rejection,
     detail,
-    ...(setElement ? { where: setElement.path, line: setElement.line } : {}),
+    ...(setPlace ? { where: setPlace.path, line: setPlace.line } : {}),
   })
   if (!set) return [fault('metadata-missing', 'RegistryPackage du lot')]
   const { contentTypeCode, uniqueId } = set
