@@ -3,18 +3,12 @@ import { prerequisites } from './homologation/prerequisites.js'
 import type { HomologationTestRow } from './homologation/row.js'
 import { homologationTests } from './homologation/tests.js'
 import { type PrintableTable, sourceText } from './print-table.js'
+import { seenOnText } from './requirements/seen-on.js'
 import { packageWindow } from './requirements/window.js'
 import { type RequirementRow, requirements } from './requirements.js'
 import { segurRequirements } from './segur/requirements.js'
 import type { SegurWave } from './segur/row.js'
 import { segurScenarios } from './segur/scenarios.js'
-
-const seenOnLabels: Readonly<Record<RequirementRow['seenOn'], string>> = {
-  wire: 'message',
-  behaviour: 'comportement',
-  declaration: 'déclaration',
-  screen: 'écran',
-}
 
 const waveLabels: Readonly<Record<SegurWave, string>> = {
   va1: 'vague 1',
@@ -36,7 +30,7 @@ export const requirementTable = (): PrintableTable => ({
     row.id,
     (row.formerIds ?? []).join(', '),
     row.transaction,
-    seenOnLabels[row.seenOn],
+    seenOnText(row.seenOn),
     stateOf(row),
     packagesOf(row),
     row.title,
@@ -49,7 +43,7 @@ export const requirementTable = (): PrintableTable => ({
 })
 
 function stateOf({ historical, unread }: RequirementRow): string {
-  if (unread) return 'texte non trouvé'
+  if (unread) return 'texte non lu'
   return historical ? 'retirée' : 'en vigueur'
 }
 
@@ -87,7 +81,7 @@ const segurRows = (): string[][] =>
     row.profile,
     row.level,
     row.condition ?? '',
-    seenOnLabels[row.seenOn],
+    seenOnText(row.seenOn),
     row.transactions.join(', '),
     row.title,
     row.says,
@@ -101,7 +95,7 @@ const declarationsOfSegur = (): string[][] =>
   declarations().map(({ id, profile, level, transactions, source }) => {
     const { seenOn, title, says } = requirement(id)
     return [
-      ...[id, cnda, 'tous', '', profile, level, '', seenOnLabels[seenOn], transactions.join(', ')],
+      ...[id, cnda, 'tous', '', profile, level, '', seenOnText(seenOn), transactions.join(', ')],
       ...[title, says, '', sourceText(source)],
     ]
   })

@@ -14,7 +14,7 @@ import { unread } from './requirements/unread.js'
 import { withdrawn } from './requirements/withdrawn.js'
 import { defineTable } from './table.js'
 
-export type { RequirementRow } from './requirements/row.js'
+export type { RequirementRow, SeenOn } from './requirements/row.js'
 
 const rows = [
   ...general,

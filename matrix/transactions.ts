@@ -232,6 +232,10 @@ export const transactions = defineTable('transactions', [
 
 export type TransactionId = (typeof transactions)[number]['id']
 
+const rowsById: ReadonlyMap<TransactionId, TransactionRow> = new Map(transactions.map((row) => [row.id, row]))
+
+export const transactionRow = (id: TransactionId): TransactionRow => rowsById.get(id) as TransactionRow
+
 /**
  * The transaction that a service answers for a body element, if it has one.
  *

@@ -3,8 +3,8 @@ import { type SourceDocument, sources } from '#matrix/sources.js'
 import { merge, mergeOrder, type Verdict, type VerdictResult } from '#scenarios/verdict.js'
 import type { Exchange } from '#simulator/trace/exchange.js'
 import { reportExchange } from './exchange.js'
-import type { Report, ReportRequirement, ReportScenario } from './report.js'
-import { uncheckedWords, withdrawnWords } from './text/words.js'
+import type { Report, ReportRequirement, ReportScenario, RequirementResult } from './report.js'
+import { whyUnchecked } from './text/words.js'
 
 /** A scenario that was played, or a set of saved messages, with its verdicts. */
 export interface JudgedScenario {
@@ -89,11 +89,11 @@ function reportRequirement(
     id: row.id,
     title: row.title,
     says: row.says,
-    seenOn: row.seenOn,
+    ...(row.seenOn && { seenOn: row.seenOn }),
     source: `${row.source.doc}, ${row.source.at}`,
     result: bearing.length > 0 ? seenResult(row, overall(results)) : resultWithoutCheck(row),
     checks: bearing,
-    ...(bearing.length > 0 ? {} : { unchecked: row.historical ? withdrawnWords : uncheckedWords[row.seenOn] }),
+    ...(bearing.length > 0 ? {} : { unchecked: whyUnchecked(row) }),
   }
 }
 
@@ -101,7 +101,8 @@ function reportRequirement(
 const seenResult = (row: RequirementRow, result: VerdictResult): VerdictResult =>
   result === 'pass' && resultWithoutCheck(row) === 'to-attest' ? 'to-attest' : result
 
-function resultWithoutCheck({ seenOn, historical }: RequirementRow): VerdictResult {
+function resultWithoutCheck({ seenOn, historical, unread }: RequirementRow): RequirementResult {
+  if (unread) return 'unread'
   if (historical) return 'not-applicable'
   return seenOn === 'screen' || seenOn === 'declaration' ? 'to-attest' : 'not-exercised'
 }

@@ -1,9 +1,10 @@
 import type { HomologationTestRow } from '#matrix/homologation/row.js'
 import type { PrintableTable } from '#matrix/print-table.js'
+import { seenOnText } from '#matrix/requirements/seen-on.js'
 import type { RequirementRow } from '#matrix/requirements.js'
 import type { Check } from '#scenarios/check.js'
 import type { Scenario } from '#scenarios/scenario.js'
-import { seenOnWords, uncheckedWords, withdrawnWords } from './text/words.js'
+import { whyUnchecked } from './text/words.js'
 
 /** What the bench has to bear on a requirement: rules, scenarios that must exercise them, tests of the CNDA. */
 export interface CoverageInput {
@@ -49,14 +50,9 @@ export function coverRequirements({ requirements, checks, scenarios, tests }: Co
       checks: rules,
       scenarios: played.map(({ id }) => id),
       tests: tests.filter((test) => test.withdrawn === undefined && proves(test)).map(({ id }) => id),
-      ...(rules.length + played.length > 0 ? {} : { why: whyNot(requirement) }),
+      ...(rules.length + played.length > 0 ? {} : { why: whyUnchecked(requirement) }),
     }
   })
-}
-
-function whyNot({ historical, unread, seenOn }: RequirementRow): string {
-  if (unread) return "Texte non trouvé : seul l'identifiant est connu."
-  return historical ? withdrawnWords : uncheckedWords[seenOn]
 }
 
 /** The coverage as a table to print, with its sums under it. */
@@ -72,7 +68,7 @@ export function coverageTable(input: CoverageInput): PrintableTable {
     edition: '',
     header: ['Exigence', 'Titre', 'Se voit', 'Règles', 'Scénarios', 'Tests du CNDA', 'Sinon, pourquoi'],
     rows: rows.map(({ requirement: { id, title, seenOn }, checks, scenarios, tests, why = '' }) => [
-      ...[id, title, seenOnWords[seenOn], checks.join(', '), scenarios.join(', '), tests.join(', '), why],
+      ...[id, title, seenOnText(seenOn), checks.join(', '), scenarios.join(', '), tests.join(', '), why],
     ]),
     notes: [
       `Exigences en vigueur exercées : ${exercised(current)}.`,

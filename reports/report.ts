@@ -1,4 +1,4 @@
-import type { RequirementRow } from '#matrix/requirements.js'
+import type { SeenOn } from '#matrix/requirements.js'
 import type { SourceDocument } from '#matrix/sources.js'
 import type { Verdict, VerdictResult } from '#scenarios/verdict.js'
 
@@ -40,14 +40,17 @@ export interface ReportExchange {
   readonly response?: ReportMessage
 }
 
+/** A word of a verdict; or `unread`, when nobody could read the text that would tell what to judge. */
+export type RequirementResult = VerdictResult | 'unread'
+
 /** A requirement and how it fared; `unchecked` says in French why no check bears on it. */
 export interface ReportRequirement {
   readonly id: string
   readonly title: string
   readonly says: string
-  readonly seenOn: RequirementRow['seenOn']
+  readonly seenOn?: SeenOn
   readonly source: string
-  readonly result: VerdictResult
+  readonly result: RequirementResult
   readonly checks: readonly string[]
   readonly unchecked?: string
 }

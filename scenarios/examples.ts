@@ -159,7 +159,7 @@ export const patientSearch =
   (turn: Turn & { readonly traits?: SearchedTraits } = {}): Example =>
   (kit) => [
     exchangeOf(kit, { card: 'centre-15', accessMode: 'centre_15', ...turn }, 'TD0.5', (context) =>
-      buildTd05(context, turn.traits ?? { family: 'OUVERTE-TEST0002' }),
+      buildTd05(context, turn.traits ?? { family: 'OUVERTE-TEST' }),
     ),
   ]
 

@@ -1,6 +1,7 @@
 import type { DocumentMatrix } from '#matrix/document-matrix.js'
 import { builtInDocumentMatrix } from '#matrix/document-rights.js'
 import { currentPackage, type GuidePackage } from '#matrix/guide-packages.js'
+import { insOid } from '#matrix/ins-oids.js'
 import type { TrustMode } from './trace/exchange.js'
 
 /** What the DMP's parameter file and the bench's options set; all durations in the unit of their name. */
@@ -8,7 +9,7 @@ export interface Settings {
   readonly trust: TrustMode
   /** Package of the integration guide that the DMP plays. */
   readonly guidePackage: GuidePackage
-  /** OIDs of patient identifiers that this environment accepts. */
+  /** OIDs of patient identifiers that this environment accepts: those of tests and of demonstration (ins, section 2.2). */
   readonly insOids: readonly string[]
   /** `cumul-invisible_patient-masque_ps` of param-lps. */
   readonly cumulInvisiblePatientMasquePs: boolean
@@ -47,7 +48,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   trust: 'strict',
   guidePackage: currentPackage,
-  insOids: ['1.2.250.1.213.1.4.10'],
+  insOids: [insOid('nir-test'), insOid('nir-demo')],
   cumulInvisiblePatientMasquePs: false,
   fonctionsGestionMineurs: true,
   ageMajorite: 18,

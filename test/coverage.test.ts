@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { homologationTests } from '#matrix/homologation/tests.js'
 import { type RequirementRow, requirements } from '#matrix/requirements.js'
 import { coverageTable, coverRequirements } from '#reports/coverage.js'
-import { uncheckedWords, withdrawnWords } from '#reports/text/words.js'
+import { uncheckedWords, unreadWords, withdrawnWords } from '#reports/text/words.js'
 import { checks } from '#scenarios/checks/index.js'
 import { exactly } from '#scenarios/expect.js'
 import { scenarios } from '#scenarios/index.js'
@@ -27,7 +27,7 @@ describe('coverRequirements', () => {
       row('EX_2.1-1030', { seenOn: 'screen' }),
       row('EX_2.1-1040', { seenOn: 'declaration' }),
       row('RG_1010', { historical: true }),
-      row('EX_1.X-1230', { unread: true }),
+      row('EX_1.X-1230', { seenOn: undefined, unread: true }),
       row('EX_2.1-1130'),
     ],
     checks: [check],
@@ -49,7 +49,7 @@ describe('coverRequirements', () => {
     ['EX_2.1-1030', [], [], [], uncheckedWords.screen],
     ['EX_2.1-1040', [], [], [], uncheckedWords.declaration],
     ['RG_1010', [], [], [], withdrawnWords],
-    ['EX_1.X-1230', [], [], [], "Texte non trouvé : seul l'identifiant est connu."],
+    ['EX_1.X-1230', [], [], [], unreadWords],
     ['EX_2.1-1130', [], [], ['9.9-020'], uncheckedWords.wire],
   ])('%s: rules %j, scenarios %j, tests %j', (id, rules, played, tests, why) => {
     const one = covered.find(({ requirement }) => requirement.id === id)
@@ -66,6 +66,13 @@ describe('the coverage of the bench', () => {
     expect(covered.map(({ requirement }) => requirement.id)).toEqual(requirements.map(({ id }) => id))
     for (const { requirement, why, ...exercised } of covered)
       expect(why === undefined, requirement.id).toBe(exercised.checks.length + exercised.scenarios.length > 0)
+  })
+
+  it('lets no rule verify a text that nobody read, and tells it', () => {
+    const unread = coverageTable(input).rows.filter(([, title]) => title === 'Texte non lu')
+    expect(unread).toHaveLength(49)
+    for (const [id, , seenOn, rules, , , why] of unread)
+      expect({ id, seenOn, rules, why }).toEqual({ id, seenOn: 'inconnu', rules: '', why: unreadWords })
   })
 
   it('loses no link of a check, nor of a scenario that follows a test', () => {

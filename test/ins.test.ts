@@ -6,6 +6,7 @@ import { insKey, insNumberKind, isMatricule, nirParts } from '#matrix/ins-number
 import { insOid, insOidRow, insOids } from '#matrix/ins-oids.js'
 import { sourceDocument } from '#matrix/sources.js'
 import { insC } from '#simulator/domain/ins-c.js'
+import { testBench } from './support/bench.js'
 import { command } from './support/command.js'
 
 /** Published vectors (source: ins, 1.3), the last one from the note under the table, its day found by trying the 31. */
@@ -161,6 +162,28 @@ describe('numbers', () => {
     expect(insOid('nir-test')).toBe('1.2.250.1.213.1.4.10')
     expect(insOidRow('1.2.250.1.213.1.4.9')?.kind).toBe('INS-NIA')
     expect(insOidRow('1.2.250.1.213.1.4.3')).toBeUndefined()
+  })
+})
+
+describe('a DMP of tests', () => {
+  it.each([
+    ['nir-test', 'dmp-ouvert'],
+    ['nir-demo', 'demonstration-desmaux'],
+  ] as const)('takes a patient under %s', async (id, patient) => {
+    const bench = await testBench()
+    const person = bench.person(patient)
+    expect(person.insOid).toBe(insOid(id))
+    const story = await bench.lps('generaliste-cps').consult(person)
+    expect(story).toMatchObject({
+      access: { status: 'active', authorization: 'VALIDE' },
+      search: { status: 'Success' },
+    })
+  })
+
+  it.each(['nir', 'nia', 'ins-c'] as const)('refuses one under %s', async (id) => {
+    const bench = await testBench()
+    await bench.lps('generaliste-cps').td02({ ...bench.person('dmp-ouvert'), insOid: insOid(id) })
+    expect(bench.last().rejection?.rejection).toBe('resource-id-invalid')
   })
 })
 

@@ -143,7 +143,7 @@ describe('printed', () => {
     ['exigences', 'EX_0.2-1050', ['EX_0.3-1050', 'en vigueur', 'depuis 2.7']],
     ['exigences', 'EX_GEN-1350', ['en vigueur', 'tous']],
     ['exigences', 'RG_1100', ['retirée', "jusqu'à 2.3"]],
-    ['exigences', 'EX_1.X-1230', ['texte non trouvé']],
+    ['exigences', 'EX_1.X-1230', ['texte non lu', 'inconnu']],
     ['segur', 'SC.DMP.03.LGO', ['vague 1', 'LGO', 'obligatoire', 'comportement', 'TD2.1']],
     ['segur', 'DMP/va1.01', ['vague 2, reprise de la vague 1', 'SGL DMP.01, PFI DMP.01']],
     ['segur', 'EX_AIR-010', ['homologation DMP', 'conditionnel']],

@@ -9,6 +9,7 @@ import { renderJson } from '#reports/render/json.js'
 import { renderJunit } from '#reports/render/junit.js'
 import { messageText } from '#reports/text/message-text.js'
 import { prettyXml } from '#reports/text/pretty-xml.js'
+import { unreadWords } from '#reports/text/words.js'
 import { mergeOrder, type Verdict, type VerdictResult } from '#scenarios/verdict.js'
 import type { Exchange } from '#simulator/trace/exchange.js'
 import { parseXml } from '#simulator/wire/xml.js'
@@ -143,6 +144,17 @@ describe('coverage of requirements', () => {
   ] as const)('a requirement seen on %s whose rule says %s is %s', (seenOn, result, expected) => {
     const judged = aReport([aScenario({ verdicts: [aVerdict(result)] })], [requirementRow('EX_1', seenOn)])
     expect(judged.requirements[0]?.result).toBe(expected)
+  })
+
+  it('says of a text that nobody read neither that it passed nor that it is to attest', () => {
+    const read = aReport([aScenario()], [{ ...requirementRow('EX_6', undefined), unread: true }])
+    expect(read.requirements[0]).toMatchObject({ result: 'unread', checks: [], unchecked: unreadWords })
+    expect(read.requirements[0]).not.toHaveProperty('seenOn')
+    const page = renderHtml(read)
+    expect(page).toContain('>Texte non lu</span>')
+    expect(page).toContain('<td>inconnu</td>')
+    expect(page).not.toContain('À attester</span></td>')
+    expect(renderJson(read)).toContain('"result": "unread"')
   })
 
   it('says why a requirement has no rule', () => {

@@ -78,7 +78,7 @@ describe('the rules see what is untidy', () => {
     ['/' + 'work/main/x.ts'],
     ['read "/home/someone/x"'],
     ['C:\\Users\\x'],
-    ['https://registry.example.org/x'],
+    ['https://' + 'registry.example.org/x'],
     ['"resolved": "x"'],
   ])('%s is told', (text) => {
     expect(faultsOfAnyFile(text)).toHaveLength(1)

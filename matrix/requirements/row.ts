@@ -1,5 +1,8 @@
 import type { Source } from '../table.js'
 
+/** How a requirement can be seen: on the wire, in behaviour over several exchanges, declared, or on a screen only. */
+export type SeenOn = 'wire' | 'behaviour' | 'declaration' | 'screen'
+
 /**
  * A requirement of the guide, in our words.
  *
@@ -13,8 +16,8 @@ export interface RequirementRow {
   readonly formerIds?: readonly string[]
   /** Transaction as the source files it: `TD2.1`, `TD2.x` for feeding at large, `toutes`. */
   readonly transaction: string
-  /** How it can be seen: on the wire, in behaviour over several exchanges, declared, or on a screen only. */
-  readonly seenOn: 'wire' | 'behaviour' | 'declaration' | 'screen'
+  /** Absent when nobody could read the text, hence tell. */
+  readonly seenOn?: SeenOn
   /** True when the rule was withdrawn, or lives on under another id. */
   readonly historical?: true
   /** True when only the id is known: nobody could read its text, nor tell whether it still holds. */

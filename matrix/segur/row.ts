@@ -1,4 +1,4 @@
-import type { RequirementRow } from '../requirements/row.js'
+import type { SeenOn } from '../requirements/row.js'
 import type { Source } from '../table.js'
 import type { SegurRequirementId } from './requirements.js'
 
@@ -30,7 +30,7 @@ export interface SegurRequirementRow {
   readonly level: 'obligatoire' | 'conditionnel' | 'facultatif' | 'recommandé' | 'sans objet' | 'inconnu'
   /** French: to whom a conditional requirement applies. */
   readonly condition?: string
-  readonly seenOn: RequirementRow['seenOn']
+  readonly seenOn: SeenOn
   readonly transactions: readonly string[]
   readonly title: string
   /** The requirement in our words, French. */

@@ -1,7 +1,8 @@
+import { seenOnText } from '#matrix/requirements/seen-on.js'
 import { mergeOrder, type Verdict, type VerdictResult } from '#scenarios/verdict.js'
 import { exchangeResults } from '../exchange-results.js'
 import type { Report, ReportExchange, ReportScenario } from '../report.js'
-import { plural, resultWords, seenOnWords } from '../text/words.js'
+import { plural, resultWords } from '../text/words.js'
 import { html, type Markup } from './escape.js'
 import { badge, exchangeDetail, findingsTable, verdictSource } from './pieces.js'
 
@@ -94,7 +95,7 @@ ${verdictSource(verdict)}${findingsTable(verdict, link)}</details></li>`
 export function requirementTable({ requirements }: Report): Markup {
   const rows = requirements.map(
     (row) => html`<tr><td><code>${row.id}</code></td><td>${badge(row.result)}</td>
-<td><strong>${row.title}</strong><br>${row.says}</td><td>${seenOnWords[row.seenOn]}</td>
+<td><strong>${row.title}</strong><br>${row.says}</td><td>${seenOnText(row.seenOn)}</td>
 <td>${row.checks.length > 0 ? row.checks.map((check) => html`<code>${check}</code> `) : (row.unchecked ?? '')}</td>
 <td class="soft">${row.source}</td></tr>`,
   )

@@ -1,11 +1,11 @@
 import { sourceDocument } from '#matrix/sources.js'
-import type { Verdict, VerdictResult } from '#scenarios/verdict.js'
-import type { ReportExchange, ReportMessage } from '../report.js'
-import { resultWords, thousands } from '../text/words.js'
+import type { Verdict } from '#scenarios/verdict.js'
+import type { ReportExchange, ReportMessage, RequirementResult } from '../report.js'
+import { requirementWords, thousands } from '../text/words.js'
 import { html, type Markup } from './escape.js'
 
-export const badge = (result: VerdictResult): Markup =>
-  html`<span class="badge r-${result}" title="${resultWords[result].means}">${resultWords[result].label}</span>`
+export const badge = (result: RequirementResult): Markup =>
+  html`<span class="badge r-${result}" title="${requirementWords[result].means}">${requirementWords[result].label}</span>`
 
 /** The findings of a verdict, each with its place; `link` makes the address of the exchange it was made on. */
 export function findingsTable(verdict: Verdict, link?: (exchangeId: string) => string): Markup | undefined {

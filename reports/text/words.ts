@@ -1,5 +1,6 @@
-import type { RequirementRow } from '#matrix/requirements.js'
+import type { RequirementRow, SeenOn } from '#matrix/requirements.js'
 import type { VerdictResult } from '#scenarios/verdict.js'
+import type { RequirementResult } from '../report.js'
 
 /** The eight words of a verdict, in French, and what each means. */
 export const resultWords: Readonly<Record<VerdictResult, { readonly label: string; readonly means: string }>> = {
@@ -13,8 +14,18 @@ export const resultWords: Readonly<Record<VerdictResult, { readonly label: strin
   'bench-error': { label: 'Erreur du banc', means: 'Le banc a failli ; le logiciel n’est pas en cause.' },
 }
 
+/** The words of a requirement: those of verdicts, and one more. */
+export const requirementWords: Readonly<Record<RequirementResult, { readonly label: string; readonly means: string }>> =
+  {
+    ...resultWords,
+    unread: {
+      label: 'Texte non lu',
+      means: "Seul l'identifiant est connu : nul ne peut dire si l'exigence est tenue.",
+    },
+  }
+
 /** Why a requirement has no check, by how it can be seen. */
-export const uncheckedWords: Readonly<Record<RequirementRow['seenOn'], string>> = {
+export const uncheckedWords: Readonly<Record<SeenOn, string>> = {
   wire: 'Visible dans les messages, pas encore contrôlée par le banc.',
   behaviour: "Visible dans l'enchaînement des échanges, pas encore contrôlée par le banc.",
   declaration: "Se déclare par l'éditeur ; aucun message ne la montre.",
@@ -22,12 +33,12 @@ export const uncheckedWords: Readonly<Record<RequirementRow['seenOn'], string>> 
 }
 
 export const withdrawnWords = 'Retirée du guide, ou reprise sous un autre identifiant.'
+export const unreadWords = "Texte non lu : seul l'identifiant est connu."
 
-export const seenOnWords: Readonly<Record<RequirementRow['seenOn'], string>> = {
-  wire: 'message',
-  behaviour: 'comportement',
-  declaration: 'déclaration',
-  screen: 'écran',
+/** Why no check bears on a requirement. */
+export function whyUnchecked({ historical, seenOn }: RequirementRow): string {
+  if (seenOn === undefined) return unreadWords
+  return historical ? withdrawnWords : uncheckedWords[seenOn]
 }
 
 /** 12345 -> `12 345` with the narrow space of French; no locale of the machine is asked. */

@@ -71,7 +71,7 @@ export const birthName = entryCheck({
   },
   fail: [
     feeding(withEntries((entry) => withSlot(entry, 'sourcePatientInfo', ['PID-7|19770714', 'PID-8|F']))),
-    feeding(withEntries((entry) => withSlot(entry, 'sourcePatientInfo', ['PID-5|OUVERT-TEST0002^^^^^^L']))),
+    feeding(withEntries((entry) => withSlot(entry, 'sourcePatientInfo', ['PID-5|OUVERT-TEST^^^^^^L']))),
   ],
 })
 

@@ -1,4 +1,5 @@
 import { NS } from '../wire/namespaces.js'
+import { anyOf, attributes, byDefault, elements, empty, extending, ref, sequence, types } from './parts.js'
 import { schema } from './schema.js'
 
 const xml = { prefix: 'xml', namespace: NS.xml, from: 'xml.xsd' }
@@ -7,9 +8,7 @@ const xml = { prefix: 'xml', namespace: NS.xml, from: 'xml.xsd' }
 export const xmlAttributes = schema({
   file: 'xml.xsd',
   namespace: NS.xml,
-  content: `
-  <xs:attribute name="lang" type="xs:language"/>
-`,
+  definitions: attributes({ lang: 'xs:language' }),
 }).text.replace(` xmlns:t="${NS.xml}"`, '')
 
 /**
@@ -20,119 +19,72 @@ export const ebxmlRim = schema({
   file: 'ebxml-rim.xsd',
   namespace: NS.rim,
   imports: [xml],
-  content: `
-  <xs:element name="RegistryObjectList">
-    <xs:complexType>
-      <xs:choice minOccurs="0" maxOccurs="unbounded">
-        <xs:element ref="t:RegistryPackage"/>
-        <xs:element ref="t:ExtrinsicObject"/>
-        <xs:element ref="t:Association"/>
-        <xs:element ref="t:Classification"/>
-        <xs:element ref="t:ObjectRef"/>
-      </xs:choice>
-    </xs:complexType>
-  </xs:element>
-  <xs:complexType name="RegistryObject">
-    <xs:sequence>
-      <xs:element ref="t:Slot" minOccurs="0" maxOccurs="unbounded"/>
-      <xs:element name="Name" type="t:InternationalString" minOccurs="0"/>
-      <xs:element name="Description" type="t:InternationalString" minOccurs="0"/>
-      <xs:element name="VersionInfo" minOccurs="0">
-        <xs:complexType>
-          <xs:attribute name="versionName" type="xs:string"/>
-          <xs:attribute name="comment" type="xs:string"/>
-        </xs:complexType>
-      </xs:element>
-      <xs:element ref="t:Classification" minOccurs="0" maxOccurs="unbounded"/>
-      <xs:element name="ExternalIdentifier" type="t:ExternalIdentifierType" minOccurs="0" maxOccurs="unbounded"/>
-    </xs:sequence>
-    <xs:attribute name="id" type="xs:anyURI" use="required"/>
-    <xs:attribute name="home" type="xs:anyURI"/>
-    <xs:attribute name="lid" type="xs:anyURI"/>
-    <xs:attribute name="objectType" type="xs:anyURI"/>
-    <xs:attribute name="status" type="xs:anyURI"/>
-  </xs:complexType>
-  <xs:element name="RegistryPackage" type="t:RegistryObject"/>
-  <xs:element name="ExtrinsicObject">
-    <xs:complexType>
-      <xs:complexContent>
-        <xs:extension base="t:RegistryObject">
-          <xs:attribute name="mimeType" type="xs:string" default="application/octet-stream"/>
-          <xs:attribute name="isOpaque" type="xs:boolean" default="false"/>
-        </xs:extension>
-      </xs:complexContent>
-    </xs:complexType>
-  </xs:element>
-  <xs:element name="Association">
-    <xs:complexType>
-      <xs:complexContent>
-        <xs:extension base="t:RegistryObject">
-          <xs:attribute name="associationType" type="xs:anyURI" use="required"/>
-          <xs:attribute name="sourceObject" type="xs:anyURI" use="required"/>
-          <xs:attribute name="targetObject" type="xs:anyURI" use="required"/>
-        </xs:extension>
-      </xs:complexContent>
-    </xs:complexType>
-  </xs:element>
-  <xs:element name="Classification">
-    <xs:complexType>
-      <xs:complexContent>
-        <xs:extension base="t:RegistryObject">
-          <xs:attribute name="classificationScheme" type="xs:anyURI"/>
-          <xs:attribute name="classifiedObject" type="xs:anyURI" use="required"/>
-          <xs:attribute name="classificationNode" type="xs:anyURI"/>
-          <xs:attribute name="nodeRepresentation" type="xs:string"/>
-        </xs:extension>
-      </xs:complexContent>
-    </xs:complexType>
-  </xs:element>
-  <xs:complexType name="ExternalIdentifierType">
-    <xs:complexContent>
-      <xs:extension base="t:RegistryObject">
-        <xs:attribute name="registryObject" type="xs:anyURI" use="required"/>
-        <xs:attribute name="identificationScheme" type="xs:anyURI" use="required"/>
-        <xs:attribute name="value" type="xs:string" use="required"/>
-      </xs:extension>
-    </xs:complexContent>
-  </xs:complexType>
-  <xs:element name="ObjectRef">
-    <xs:complexType>
-      <xs:attribute name="id" type="xs:anyURI" use="required"/>
-      <xs:attribute name="home" type="xs:anyURI"/>
-    </xs:complexType>
-  </xs:element>
-  <xs:element name="AdhocQuery">
-    <xs:complexType>
-      <xs:complexContent>
-        <xs:extension base="t:RegistryObject"/>
-      </xs:complexContent>
-    </xs:complexType>
-  </xs:element>
-  <xs:element name="Slot">
-    <xs:complexType>
-      <xs:sequence>
-        <xs:element name="ValueList">
-          <xs:complexType>
-            <xs:sequence>
-              <xs:element name="Value" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>
-            </xs:sequence>
-          </xs:complexType>
-        </xs:element>
-      </xs:sequence>
-      <xs:attribute name="name" type="xs:string" use="required"/>
-      <xs:attribute name="slotType" type="xs:anyURI"/>
-    </xs:complexType>
-  </xs:element>
-  <xs:complexType name="InternationalString">
-    <xs:sequence>
-      <xs:element name="LocalizedString" minOccurs="0" maxOccurs="unbounded">
-        <xs:complexType>
-          <xs:attribute ref="xml:lang"/>
-          <xs:attribute name="charset" type="xs:string"/>
-          <xs:attribute name="value" type="xs:string" use="required"/>
-        </xs:complexType>
-      </xs:element>
-    </xs:sequence>
-  </xs:complexType>
-`,
+  definitions: [
+    ...elements({
+      RegistryObjectList: anyOf({
+        't:RegistryPackage': ref,
+        't:ExtrinsicObject': ref,
+        't:Association': ref,
+        't:Classification': ref,
+        't:ObjectRef': ref,
+      }),
+    }),
+    ...types({
+      RegistryObject: sequence(
+        {
+          't:Slot*': ref,
+          'Name?': 't:InternationalString',
+          'Description?': 't:InternationalString',
+          'VersionInfo?': empty({ versionName: 'xs:string', comment: 'xs:string' }),
+          't:Classification*': ref,
+          'ExternalIdentifier*': 't:ExternalIdentifierType',
+        },
+        {
+          'id!': 'xs:anyURI',
+          home: 'xs:anyURI',
+          lid: 'xs:anyURI',
+          objectType: 'xs:anyURI',
+          status: 'xs:anyURI',
+        },
+      ),
+    }),
+    ...elements({
+      RegistryPackage: 't:RegistryObject',
+      ExtrinsicObject: extending('t:RegistryObject', {
+        mimeType: byDefault('application/octet-stream', 'xs:string'),
+        isOpaque: byDefault('false', 'xs:boolean'),
+      }),
+      Association: extending('t:RegistryObject', {
+        'associationType!': 'xs:anyURI',
+        'sourceObject!': 'xs:anyURI',
+        'targetObject!': 'xs:anyURI',
+      }),
+      Classification: extending('t:RegistryObject', {
+        classificationScheme: 'xs:anyURI',
+        'classifiedObject!': 'xs:anyURI',
+        classificationNode: 'xs:anyURI',
+        nodeRepresentation: 'xs:string',
+      }),
+    }),
+    ...types({
+      ExternalIdentifierType: extending('t:RegistryObject', {
+        'registryObject!': 'xs:anyURI',
+        'identificationScheme!': 'xs:anyURI',
+        'value!': 'xs:string',
+      }),
+    }),
+    ...elements({
+      ObjectRef: empty({ 'id!': 'xs:anyURI', home: 'xs:anyURI' }),
+      AdhocQuery: extending('t:RegistryObject'),
+      Slot: sequence(
+        { ValueList: sequence({ 'Value*': 'xs:string' }) },
+        { 'name!': 'xs:string', slotType: 'xs:anyURI' },
+      ),
+    }),
+    ...types({
+      InternationalString: sequence({
+        'LocalizedString*': empty({ 'xml:lang': ref, charset: 'xs:string', 'value!': 'xs:string' }),
+      }),
+    }),
+  ],
 })

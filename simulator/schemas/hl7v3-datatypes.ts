@@ -1,88 +1,83 @@
 import { NS } from '../wire/namespaces.js'
+import {
+  anyOf,
+  attributeGroup,
+  attributeGroupRef,
+  empty,
+  extending,
+  followedBy,
+  mixed,
+  type Part,
+  sequence,
+  type Table,
+  types,
+} from './parts.js'
 import { schema } from './schema.js'
 
-const withAttributes = (name: string, attributes: readonly string[]): string => `
-  <xs:complexType name="${name}" mixed="true">
-    <xs:complexContent>
-      <xs:extension base="t:ANY">${attributes
-        .map((attribute) => `\n        <xs:attribute name="${attribute}" type="xs:string"/>`)
-        .join('')}
-      </xs:extension>
-    </xs:complexContent>
-  </xs:complexType>`
+/** The attributes that every structure of HL7 V3 may carry. */
+export const infrastructure = { 't:infrastructure': attributeGroupRef }
 
-const coded = ['code', 'codeSystem', 'codeSystemName', 'codeSystemVersion', 'displayName']
+/** A structure of HL7 V3: these elements in this order, and the attributes of them all. */
+export const structure = (table: Table): Part => sequence(table, infrastructure)
 
-const namePart = `
-  <xs:complexType name="NamePart" mixed="true">
-    <xs:attribute name="qualifier" type="xs:string"/>
-    <xs:attribute name="nullFlavor" type="xs:string"/>
-    <xs:attribute name="partType" type="xs:string"/>
-  </xs:complexType>`
+const texts = (names: readonly string[]): Table => Object.fromEntries(names.map((name) => [name, 'xs:string']))
+
+const value = (...names: readonly string[]): Part => mixed(extending('t:ANY', texts(names)))
+
+const coded = value('code', 'codeSystem', 'codeSystemName', 'codeSystemVersion', 'displayName')
 
 /** The data types of HL7 V3 that the patient messages use (source: dmp-hl7v3-patient, sections 2 to 9). */
 export const hl7v3Datatypes = schema({
   file: 'hl7v3-datatypes.xsd',
   namespace: NS.hl7,
-  content: `
-  <xs:complexType name="ANY" mixed="true">
-    <xs:attribute name="nullFlavor" type="xs:string"/>
-  </xs:complexType>${[
-    withAttributes('II', ['root', 'extension', 'assigningAuthorityName', 'displayable']),
-    withAttributes('CD', coded),
-    withAttributes('CE', coded),
-    withAttributes('CV', coded),
-    withAttributes('CS', coded),
-    withAttributes('TS', ['value']),
-    withAttributes('BL', ['value']),
-    withAttributes('INT', ['value']),
-    withAttributes('ST', []),
-    withAttributes('ED', ['mediaType', 'language', 'representation']),
-    withAttributes('TEL', ['value', 'use']),
-  ].join('')}
-  <xs:complexType name="IVL_TS" mixed="true">
-    <xs:complexContent>
-      <xs:extension base="t:TS">
-        <xs:sequence>
-          <xs:element name="low" type="t:TS" minOccurs="0"/>
-          <xs:element name="high" type="t:TS" minOccurs="0"/>
-        </xs:sequence>
-      </xs:extension>
-    </xs:complexContent>
-  </xs:complexType>${namePart}
-  <xs:complexType name="EN" mixed="true">
-    <xs:choice minOccurs="0" maxOccurs="unbounded">
-      <xs:element name="prefix" type="t:NamePart"/>
-      <xs:element name="given" type="t:NamePart"/>
-      <xs:element name="family" type="t:NamePart"/>
-      <xs:element name="suffix" type="t:NamePart"/>
-      <xs:element name="delimiter" type="t:NamePart"/>
-      <xs:element name="validTime" type="t:IVL_TS"/>
-    </xs:choice>
-    <xs:attribute name="use" type="xs:string"/>
-    <xs:attribute name="nullFlavor" type="xs:string"/>
-  </xs:complexType>
-  <xs:complexType name="AD" mixed="true">
-    <xs:choice minOccurs="0" maxOccurs="unbounded">
-      <xs:element name="streetAddressLine" type="t:NamePart"/>
-      <xs:element name="additionalLocator" type="t:NamePart"/>
-      <xs:element name="postalCode" type="t:NamePart"/>
-      <xs:element name="city" type="t:NamePart"/>
-      <xs:element name="country" type="t:NamePart"/>
-      <xs:element name="state" type="t:NamePart"/>
-      <xs:element name="houseNumber" type="t:NamePart"/>
-      <xs:element name="streetName" type="t:NamePart"/>
-    </xs:choice>
-    <xs:attribute name="use" type="xs:string"/>
-    <xs:attribute name="nullFlavor" type="xs:string"/>
-  </xs:complexType>
-  <xs:attributeGroup name="infrastructure">
-    <xs:attribute name="classCode" type="xs:string"/>
-    <xs:attribute name="moodCode" type="xs:string"/>
-    <xs:attribute name="typeCode" type="xs:string"/>
-    <xs:attribute name="determinerCode" type="xs:string"/>
-    <xs:attribute name="contextConductionInd" type="xs:string"/>
-    <xs:attribute name="nullFlavor" type="xs:string"/>
-  </xs:attributeGroup>
-`,
+  definitions: [
+    ...types({
+      ANY: mixed(empty(texts(['nullFlavor']))),
+      II: value('root', 'extension', 'assigningAuthorityName', 'displayable'),
+      CD: coded,
+      CE: coded,
+      CV: coded,
+      CS: coded,
+      TS: value('value'),
+      BL: value('value'),
+      INT: value('value'),
+      ST: value(),
+      ED: value('mediaType', 'language', 'representation'),
+      TEL: value('value', 'use'),
+      IVL_TS: mixed(followedBy('t:TS', { 'low?': 't:TS', 'high?': 't:TS' })),
+      NamePart: mixed(empty(texts(['qualifier', 'nullFlavor', 'partType']))),
+      EN: mixed(
+        anyOf(
+          {
+            prefix: 't:NamePart',
+            given: 't:NamePart',
+            family: 't:NamePart',
+            suffix: 't:NamePart',
+            delimiter: 't:NamePart',
+            validTime: 't:IVL_TS',
+          },
+          texts(['use', 'nullFlavor']),
+        ),
+      ),
+      AD: mixed(
+        anyOf(
+          {
+            streetAddressLine: 't:NamePart',
+            additionalLocator: 't:NamePart',
+            postalCode: 't:NamePart',
+            city: 't:NamePart',
+            country: 't:NamePart',
+            state: 't:NamePart',
+            houseNumber: 't:NamePart',
+            streetName: 't:NamePart',
+          },
+          texts(['use', 'nullFlavor']),
+        ),
+      ),
+    }),
+    attributeGroup(
+      'infrastructure',
+      texts(['classCode', 'moodCode', 'typeCode', 'determinerCode', 'contextConductionInd', 'nullFlavor']),
+    ),
+  ],
 })

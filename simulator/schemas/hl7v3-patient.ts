@@ -1,4 +1,6 @@
 import { NS } from '../wire/namespaces.js'
+import { structure } from './hl7v3-datatypes.js'
+import { group, nillable, types } from './parts.js'
 import { schema } from './schema.js'
 
 /**
@@ -8,150 +10,79 @@ export const hl7v3Patient = schema({
   file: 'hl7v3-patient.xsd',
   namespace: NS.hl7,
   includes: ['hl7v3-datatypes.xsd', 'hl7v3-wrapper.xsd'],
-  content: `
-  <xs:complexType name="Patient">
-    <xs:sequence>
-      <xs:element name="id" type="t:II" minOccurs="0" maxOccurs="unbounded"/>
-      <xs:element name="statusCode" type="t:CS"/>
-      <xs:element name="patientPerson" type="t:Person"/>
-      <xs:element name="providerOrganization" type="t:AnyAct" nillable="true" minOccurs="0"/>
-      <xs:element name="subjectOf" type="t:ObservationOf" minOccurs="0" maxOccurs="unbounded"/>
-    </xs:sequence>
-    <xs:attributeGroup ref="t:infrastructure"/>
-  </xs:complexType>
-  <xs:complexType name="Person">
-    <xs:sequence>
-      <xs:element name="name" type="t:EN" maxOccurs="unbounded"/>
-      <xs:element name="telecom" type="t:TEL" minOccurs="0" maxOccurs="unbounded"/>
-      <xs:element name="administrativeGenderCode" type="t:CE" minOccurs="0"/>
-      <xs:element name="birthTime" type="t:TS" minOccurs="0"/>
-      <xs:element name="deceasedInd" type="t:BL" minOccurs="0"/>
-      <xs:element name="addr" type="t:AD" minOccurs="0" maxOccurs="unbounded"/>
-      <xs:element name="contactParty" type="t:ContactParty" nillable="true" minOccurs="0" maxOccurs="unbounded"/>
-      <xs:element name="personalRelationship" type="t:Relationship" nillable="true" minOccurs="0" maxOccurs="unbounded"/>
-      <xs:element name="birthPlace" nillable="true" minOccurs="0">
-        <xs:complexType>
-          <xs:sequence>
-            <xs:element name="addr" type="t:AD" minOccurs="0"/>
-          </xs:sequence>
-          <xs:attributeGroup ref="t:infrastructure"/>
-        </xs:complexType>
-      </xs:element>
-    </xs:sequence>
-    <xs:attributeGroup ref="t:infrastructure"/>
-  </xs:complexType>
-  <xs:complexType name="ContactParty">
-    <xs:sequence>
-      <xs:element name="code" type="t:CE" minOccurs="0"/>
-      <xs:element name="telecom" type="t:TEL" minOccurs="0" maxOccurs="unbounded"/>
-      <xs:element name="contactPerson" type="t:Person" minOccurs="0"/>
-    </xs:sequence>
-    <xs:attributeGroup ref="t:infrastructure"/>
-  </xs:complexType>
-  <xs:complexType name="Relationship">
-    <xs:sequence>
-      <xs:element name="code" type="t:CE"/>
-      <xs:element name="addr" type="t:AD" minOccurs="0" maxOccurs="unbounded"/>
-      <xs:element name="telecom" type="t:TEL" minOccurs="0" maxOccurs="unbounded"/>
-      <xs:element name="relationshipHolder1" type="t:Person"/>
-    </xs:sequence>
-    <xs:attributeGroup ref="t:infrastructure"/>
-  </xs:complexType>
-  <xs:complexType name="ObservationOf">
-    <xs:sequence>
-      <xs:element name="administrativeObservation">
-        <xs:complexType>
-          <xs:sequence>
-            <xs:element name="code" type="t:CD"/>
-            <xs:element name="effectiveTime" type="t:IVL_TS" minOccurs="0" maxOccurs="unbounded"/>
-            <xs:element name="value" type="t:ANY"/>
-          </xs:sequence>
-          <xs:attributeGroup ref="t:infrastructure"/>
-        </xs:complexType>
-      </xs:element>
-    </xs:sequence>
-    <xs:attributeGroup ref="t:infrastructure"/>
-  </xs:complexType>
-  <xs:complexType name="AssignedEntity">
-    <xs:sequence>
-      <xs:element name="id" type="t:II" maxOccurs="unbounded"/>
-      <xs:element name="code" type="t:CE" minOccurs="0"/>
-      <xs:element name="assignedPerson" nillable="true" minOccurs="0">
-        <xs:complexType>
-          <xs:sequence>
-            <xs:element name="name" type="t:EN" maxOccurs="unbounded"/>
-          </xs:sequence>
-          <xs:attributeGroup ref="t:infrastructure"/>
-        </xs:complexType>
-      </xs:element>
-      <xs:element name="representedOrganization" nillable="true" minOccurs="0">
-        <xs:complexType>
-          <xs:sequence>
-            <xs:element name="id" type="t:II" maxOccurs="unbounded"/>
-            <xs:element name="name" type="t:EN" minOccurs="0" maxOccurs="unbounded"/>
-            <xs:element name="contactParty" type="t:AnyAct" nillable="true" minOccurs="0" maxOccurs="unbounded"/>
-          </xs:sequence>
-          <xs:attributeGroup ref="t:infrastructure"/>
-        </xs:complexType>
-      </xs:element>
-    </xs:sequence>
-    <xs:attributeGroup ref="t:infrastructure"/>
-  </xs:complexType>
-  <xs:complexType name="AssignedEntityOf">
-    <xs:sequence>
-      <xs:element name="assignedEntity" type="t:AssignedEntity"/>
-    </xs:sequence>
-    <xs:attributeGroup ref="t:infrastructure"/>
-  </xs:complexType>
-  <xs:complexType name="PatientOf">
-    <xs:sequence>
-      <xs:element name="patient" type="t:Patient"/>
-    </xs:sequence>
-    <xs:attributeGroup ref="t:infrastructure"/>
-  </xs:complexType>
-  <xs:complexType name="Registration">
-    <xs:sequence>
-      <xs:element name="statusCode" type="t:CS"/>
-      <xs:element name="effectiveTime" type="t:IVL_TS" minOccurs="0"/>
-      <xs:element name="subject1" type="t:PatientOf"/>
-      <xs:element name="author" type="t:AssignedEntityOf" minOccurs="0"/>
-      <xs:element name="custodian" type="t:AssignedEntityOf" minOccurs="0"/>
-    </xs:sequence>
-    <xs:attributeGroup ref="t:infrastructure"/>
-  </xs:complexType>
-  <xs:complexType name="EventSubject">
-    <xs:sequence>
-      <xs:element name="registrationEvent" type="t:Registration"/>
-    </xs:sequence>
-    <xs:attributeGroup ref="t:infrastructure"/>
-  </xs:complexType>
-  <xs:complexType name="RequestSubject">
-    <xs:sequence>
-      <xs:element name="registrationRequest" type="t:Registration"/>
-    </xs:sequence>
-    <xs:attributeGroup ref="t:infrastructure"/>
-  </xs:complexType>
-  <xs:complexType name="ReasonOf">
-    <xs:sequence>
-      <xs:element name="detectedIssueEvent">
-        <xs:complexType>
-          <xs:sequence>
-            <xs:element name="code" type="t:CD"/>
-            <xs:element name="text" type="t:ED" minOccurs="0"/>
-          </xs:sequence>
-          <xs:attributeGroup ref="t:infrastructure"/>
-        </xs:complexType>
-      </xs:element>
-    </xs:sequence>
-    <xs:attributeGroup ref="t:infrastructure"/>
-  </xs:complexType>
-  <xs:group name="ActParticipations">
-    <xs:sequence>
-      <xs:element name="overseer" type="t:AnyAct" nillable="true" minOccurs="0" maxOccurs="unbounded"/>
-      <xs:element name="authorOrPerformer" type="t:AnyAct" nillable="true" minOccurs="0" maxOccurs="unbounded"/>
-      <xs:element name="dataEnterer" type="t:AnyAct" nillable="true" minOccurs="0" maxOccurs="unbounded"/>
-      <xs:element name="informationRecipient" type="t:AnyAct" nillable="true" minOccurs="0" maxOccurs="unbounded"/>
-    </xs:sequence>
-  </xs:group>
-`,
+  definitions: [
+    ...types({
+      Patient: structure({
+        'id*': 't:II',
+        statusCode: 't:CS',
+        patientPerson: 't:Person',
+        'providerOrganization?': nillable('t:AnyAct'),
+        'subjectOf*': 't:ObservationOf',
+      }),
+      Person: structure({
+        'name+': 't:EN',
+        'telecom*': 't:TEL',
+        'administrativeGenderCode?': 't:CE',
+        'birthTime?': 't:TS',
+        'deceasedInd?': 't:BL',
+        'addr*': 't:AD',
+        'contactParty*': nillable('t:ContactParty'),
+        'personalRelationship*': nillable('t:Relationship'),
+        'birthPlace?': nillable(structure({ 'addr?': 't:AD' })),
+      }),
+      ContactParty: structure({
+        'code?': 't:CE',
+        'telecom*': 't:TEL',
+        'contactPerson?': 't:Person',
+      }),
+      Relationship: structure({
+        code: 't:CE',
+        'addr*': 't:AD',
+        'telecom*': 't:TEL',
+        relationshipHolder1: 't:Person',
+      }),
+      ObservationOf: structure({
+        administrativeObservation: structure({
+          code: 't:CD',
+          'effectiveTime*': 't:IVL_TS',
+          value: 't:ANY',
+        }),
+      }),
+      AssignedEntity: structure({
+        'id+': 't:II',
+        'code?': 't:CE',
+        'assignedPerson?': nillable(structure({ 'name+': 't:EN' })),
+        'representedOrganization?': nillable(
+          structure({
+            'id+': 't:II',
+            'name*': 't:EN',
+            'contactParty*': nillable('t:AnyAct'),
+          }),
+        ),
+      }),
+      AssignedEntityOf: structure({ assignedEntity: 't:AssignedEntity' }),
+      PatientOf: structure({ patient: 't:Patient' }),
+      Registration: structure({
+        statusCode: 't:CS',
+        'effectiveTime?': 't:IVL_TS',
+        subject1: 't:PatientOf',
+        'author?': 't:AssignedEntityOf',
+        'custodian?': 't:AssignedEntityOf',
+      }),
+      EventSubject: structure({ registrationEvent: 't:Registration' }),
+      RequestSubject: structure({ registrationRequest: 't:Registration' }),
+      ReasonOf: structure({
+        detectedIssueEvent: structure({
+          code: 't:CD',
+          'text?': 't:ED',
+        }),
+      }),
+    }),
+    group('ActParticipations', {
+      'overseer*': nillable('t:AnyAct'),
+      'authorOrPerformer*': nillable('t:AnyAct'),
+      'dataEnterer*': nillable('t:AnyAct'),
+      'informationRecipient*': nillable('t:AnyAct'),
+    }),
+  ],
 })

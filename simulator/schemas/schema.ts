@@ -1,3 +1,6 @@
+import { escapeAttribute } from '../wire/write.js'
+import type { Part } from './parts.js'
+
 /** One of our XML schemas: written from the element tables of the specification, never from an official file. */
 export interface Schema {
   /** Name in `?xsd=` and in `schemaLocation`. */
@@ -18,12 +21,25 @@ interface SchemaDraft {
   readonly namespace: string
   readonly includes?: readonly string[]
   readonly imports?: readonly Imported[]
-  /** Definitions, where prefix `t` is the schema's own namespace and `xs` XML Schema. */
-  readonly content: string
+  /** Where prefix `t` is the schema's own namespace and `xs` XML Schema. */
+  readonly definitions: readonly Part[]
+}
+
+function lines({ tag, attributes, children }: Part, indent: string): readonly string[] {
+  const written = Object.entries(attributes)
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`))
+    .join('')
+  return children.length === 0
+    ? [`${indent}<xs:${tag}${written}/>`]
+    : [
+        `${indent}<xs:${tag}${written}>`,
+        ...children.flatMap((child) => lines(child, `${indent}  `)),
+        `${indent}</xs:${tag}>`,
+      ]
 }
 
 /** Completes a schema with its head: elements qualified, attributes not, as all those of the DMP. */
-export function schema({ file, namespace, includes = [], imports = [], content }: SchemaDraft): Schema {
+export function schema({ file, namespace, includes = [], imports = [], definitions }: SchemaDraft): Schema {
   const prefixes = imports.map(({ prefix, namespace: imported }) => ` xmlns:${prefix}="${imported}"`).join('')
   const text = [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -33,7 +49,7 @@ export function schema({ file, namespace, includes = [], imports = [], content }
     ...imports.map(
       ({ namespace: imported, from }) => `  <xs:import namespace="${imported}" schemaLocation="${from}"/>`,
     ),
-    content.replace(/^\n|\s+$/g, ''),
+    ...definitions.flatMap((one) => lines(one, '  ')),
     '</xs:schema>',
     '',
   ].join('\n')
