@@ -12,8 +12,10 @@ import type { Settings } from './settings.js'
 import { createTrust, type TrustAnchors } from './signature/certificate.js'
 import { createSpaces, defaultSpace, type Space } from './spaces.js'
 import { refusal } from './stages/answer.js'
+import type { Prepared } from './stages/prepare.js'
 import { header } from './stages/read-message.js'
 import type { Store } from './store/world-store.js'
+import type { Preparer } from './threads/preparer.js'
 import type { Exchange, RawRequest, RawResponse, TlsIdentity } from './trace/exchange.js'
 import type { TransportEnv } from './transport-env.js'
 import { rawHeaders, tlsIdentity } from './transport-env.js'
@@ -30,6 +32,8 @@ export interface SimulatorOptions {
   readonly population: (at: Date) => Population
   /** Told of a fault of the bench itself; the client gets a SOAP fault. */
   readonly onBenchError?: (error: unknown) => void
+  /** Works out beforehand what many clients send at once; nobody does by default. */
+  readonly preparer?: Preparer
 }
 
 /** What the console, the runner and the tests may see and do; never reached by a client. */
@@ -80,6 +84,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     request: RawRequest,
     tls: TlsIdentity | undefined,
     early?: Rejection,
+    prepared?: Prepared,
   ) => {
     const now = clock()
     const frame = { now, ids: space.ids }
@@ -94,7 +99,16 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       if (delegated?.ok === false) return answerWith(delegated.rejection)
       const caller = { ...(tls ? { tls } : {}), ...(delegated ? { delegation: delegated.value } : {}) }
       try {
-        return processRequest({ service, request, space, settings, trust, now, ...caller })
+        return processRequest({
+          service,
+          request,
+          space,
+          settings,
+          trust,
+          now,
+          ...caller,
+          ...(prepared ? { prepared } : {}),
+        })
       } catch (error) {
         options.onBenchError?.(error)
         return answerWith({ rejection: 'bench-error' })
@@ -168,10 +182,14 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       services: served,
       maxBodyBytes: settings.maxRequestBytes,
       hasSpace: (name) => spaces.get(name) !== undefined,
-      process: (spaceName, service, request, tls, early) => {
+      prepare: (service, request, ready) => {
+        if (options.preparer) options.preparer.prepare(service, request, ready)
+        else ready(undefined)
+      },
+      process: (spaceName, service, request, tls, { early, prepared }) => {
         const space = spaces.get(spaceName)
         if (!space) throw new Error(`space ${spaceName} was lost`)
-        return process(space, service, request, tls, early)
+        return process(space, service, request, tls, early, prepared)
       },
       onError: (error) => options.onBenchError?.(error),
     }),

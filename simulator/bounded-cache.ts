@@ -1,8 +1,8 @@
 /**
  * A map that forgets what nobody asked for lately: what was made from a client's bytes must not grow without end.
  *
- * Entries live in two generations, and a full one takes the place of the other: no entry is ever removed alone, which
- * costs a map more than keeping it.
+ * Entries live in two generations, and a full one takes the place of the other: none is removed alone to make room,
+ * which costs a map more than keeping it.
  */
 export class BoundedCache<Value, Key extends string | number = string> {
   readonly #half: number
@@ -24,6 +24,12 @@ export class BoundedCache<Value, Key extends string | number = string> {
     }
     this.#recent.set(key, value)
     return value
+  }
+
+  /** Forgets what may have changed. */
+  delete(key: Key): void {
+    this.#recent.delete(key)
+    this.#older.delete(key)
   }
 
   clear(): void {

@@ -2,8 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { lengthOf, piecesOf } from './pieced-response.js'
 import type { Rejection } from './rejection.js'
 import { defaultSpace } from './spaces.js'
+import type { Prepared } from './stages/prepare.js'
+import type { Preparer } from './threads/preparer.js'
 import type { RawRequest, RawResponse, TlsIdentity } from './trace/exchange.js'
 import { inPairs, tlsIdentity } from './transport-env.js'
+
+/** What is known of a message before it is processed: that it cannot be, or what it says. */
+interface Known {
+  readonly early?: Rejection
+  readonly prepared?: Prepared
+}
 
 /** Takes a call and answers it later, or tells at once that it does not: false. */
 export type DirectDoor = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
@@ -12,12 +20,14 @@ export interface DirectDoorOptions {
   readonly services: ReadonlySet<string>
   readonly maxBodyBytes: number
   readonly hasSpace: (name: string) => boolean
+  /** Works a message out, or leaves it to `process`. */
+  readonly prepare: Preparer['prepare']
   readonly process: (
     space: string,
     service: string,
     request: RawRequest,
     tls: TlsIdentity | undefined,
-    early?: Rejection,
+    known: Known,
   ) => RawResponse
   /** Told of a fault of the bench itself. */
   readonly onError: (error: unknown) => void
@@ -32,7 +42,14 @@ const host = /^[\w.-]+(?::\d{1,5})?$/
  * Making web requests and responses out of Node's costs as much as a fifth of a TD0.2. Any other call is left to the
  * application, which answers the same.
  */
-export function directDoor({ services, maxBodyBytes, hasSpace, process, onError }: DirectDoorOptions): DirectDoor {
+export function directDoor({
+  services,
+  maxBodyBytes,
+  hasSpace,
+  prepare,
+  process,
+  onError,
+}: DirectDoorOptions): DirectDoor {
   const answer = (outgoing: ServerResponse, respond: () => RawResponse): void => {
     try {
       send(outgoing, respond())
@@ -59,12 +76,15 @@ export function directDoor({ services, maxBodyBytes, hasSpace, process, onError 
     incoming.on('end', () => {
       const [only] = chunks
       const body = only && chunks.length === 1 ? only : Buffer.concat(chunks)
-      answer(outgoing, () => process(space, service, { ...head, body }, tls))
+      const request = { ...head, body }
+      prepare(service, request, (prepared) => {
+        answer(outgoing, () => process(space, service, request, tls, prepared ? { prepared } : {}))
+      })
     })
     incoming.on('close', () => {
       if (incoming.complete) return
       const early: Rejection = { rejection: 'mime-unreadable', detail: 'corps interrompu' }
-      answer(outgoing, () => process(space, service, { ...head, body: new Uint8Array() }, tls, early))
+      answer(outgoing, () => process(space, service, { ...head, body: new Uint8Array() }, tls, { early }))
     })
     // Followed by `close`, which says all.
     incoming.on('error', () => undefined)

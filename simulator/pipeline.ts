@@ -1,5 +1,5 @@
 import { rejectionRow } from '#matrix/rejections.js'
-import type { TransactionId } from '#matrix/transactions.js'
+import { type TransactionId, transactionRow } from '#matrix/transactions.js'
 import type { AnyTransactionId } from '#matrix/web-transactions.js'
 import { traceOfAccess } from './domain/access-trace.js'
 import type { InsIdentity } from './domain/ins-identity.js'
@@ -73,7 +73,8 @@ export function processRequest(input: PipelineInput): Processed {
   remarks.push(...prepared.remarks)
   const { messageId } = prepared
   if ('rejection' in prepared) return refused(prepared.rejection, messageId)
-  const { row, id, held, decoded } = prepared
+  const { id, held, decoded } = prepared
+  const row = transactionRow(id)
   const handler = transactionHandlers[id]
 
   const identity = identify({

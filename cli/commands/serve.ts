@@ -9,6 +9,7 @@ import { createSimulator, type Simulator } from '#simulator/app.js'
 import { type Listening, type ListenOptions, listen } from '#simulator/serve.js'
 import { defaultSettings, type Settings } from '#simulator/settings.js'
 import { openStore, type Store, UnusableDatabase } from '#simulator/store/world-store.js'
+import { ThreadedPreparer } from '#simulator/threads/threaded-preparer.js'
 import { banner } from '../banner.js'
 import { checkClock } from '../check-clock.js'
 import { runningClock } from '../clock.js'
@@ -63,14 +64,18 @@ export async function serveCommand(
   const pki = await testPki(terminal.err)
   checkClock(clock(), pki)
   const store = openDatabase(db)
+  const onBenchError = (error: unknown) =>
+    terminal.err(`Erreur du banc : ${error instanceof Error ? error.stack : String(error)}`)
+  const settings = { ...settingsOf(options), trust, guidePackage, documentMatrix }
   const simulator = createSimulator({
     store,
     clock,
     seed,
-    settings: { ...settingsOf(options), trust, guidePackage, documentMatrix },
+    settings,
     anchors: pki,
     population: (at) => population(catalogue, people, at),
-    onBenchError: (error) => terminal.err(`Erreur du banc : ${error instanceof Error ? error.stack : String(error)}`),
+    onBenchError,
+    preparer: new ThreadedPreparer({ settings, onError: onBenchError }),
   })
 
   let listening: Listening | undefined

@@ -8,13 +8,14 @@ const inlined = new Set(['drizzle-orm', 'hono', '@hono/node-server'])
 /**
  * Gathers the compiled command in a few files, dist/start/: opening four hundred modules is half of the start-up time.
  *
- *   dist/cli/main.js -> dist/start/main.js and a chunk for each group of modules imported on demand
+ *   dist/cli/main.js, and what a thread runs -> dist/start/ and a chunk for each group of modules imported on demand
  */
 export async function bundle(root) {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   await build({
     absWorkingDir: root,
-    entryPoints: ['dist/cli/main.js'],
+    entryPoints: ['dist/cli/main.js', 'dist/simulator/threads/prepare-thread.js'],
+    entryNames: '[name]',
     outdir: 'dist/start',
     bundle: true,
     splitting: true,

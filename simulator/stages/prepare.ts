@@ -1,4 +1,4 @@
-import type { TransactionId, TransactionRow } from '#matrix/transactions.js'
+import type { TransactionId } from '#matrix/transactions.js'
 import type { Rejection, Stage } from '../rejection.js'
 import type { Remark } from '../remark.js'
 import type { Settings } from '../settings.js'
@@ -17,7 +17,6 @@ export interface Unprepared {
 
 /** A message for a transaction: who says he sends it, and what he asks, as far as they can be read. */
 export interface PreparedCall {
-  readonly row: TransactionRow
   readonly id: TransactionId
   readonly messageId?: string
   /** Of the packaging and the envelope. */
@@ -47,7 +46,6 @@ export function prepare(service: string, request: RawRequest, settings: PrepareS
   if (!row.ok) return { rejection: row.rejection, ...identified, remarks }
   const id = row.value.id as TransactionId
   return {
-    row: row.value,
     id,
     ...identified,
     remarks,

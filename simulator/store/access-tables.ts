@@ -11,6 +11,9 @@ import { authorizations, dmps, structures } from './schema.js'
 /** The directory holds some tens of structures, asked for twice in each call. */
 const structuresInMemory = 500
 
+/** DMPs and authorisations of a test session; a call asks several times for its own. */
+const inMemory = 2000
+
 export type AccessTables = ReturnType<typeof accessTables>
 
 /** DMPs, authorisations on them and the directory of structures, of every space. */
@@ -38,6 +41,8 @@ export function accessTables(db: Database) {
     .where(matching({ space: structures.space, id: structures.id }))
     .prepare()
   const knownStructures = new BoundedCache<DirectoryStructure | 'unknown'>(structuresInMemory)
+  const knownDmps = new BoundedCache<Dmp | 'none'>(inMemory)
+  const knownAuthorizations = new BoundedCache<Authorization | 'none'>(inMemory)
   const anyStructure = db
     .select({ id: structures.id })
     .from(structures)
@@ -54,8 +59,15 @@ export function accessTables(db: Database) {
   const remove = db.delete(authorizations).where(matching(key)).prepare()
 
   return {
-    dmp: (space: string, { ins, oid }: PatientRef): Dmp | undefined => dmp.get({ space, ins, insOid: oid })?.body,
-    saveDmp: (space: string, saved: Dmp): void => saveDmp({ space, ins: saved.ins, insOid: saved.insOid, body: saved }),
+    dmp(space: string, { ins, oid }: PatientRef): Dmp | undefined {
+      const known = knownDmps.get(`${space} ${oid} ${ins}`, () => dmp.get({ space, ins, insOid: oid })?.body ?? 'none')
+      return known === 'none' ? undefined : known
+    },
+    saveDmp(space: string, saved: Dmp): void {
+      const { ins, insOid } = saved
+      knownDmps.delete(`${space} ${insOid} ${ins}`)
+      saveDmp({ space, ins, insOid, body: saved })
+    },
     structure(space: string, id: string): DirectoryStructure | undefined {
       const known = knownStructures.get(`${space} ${id}`, () => structure.get({ space, id })?.body ?? 'unknown')
       return known === 'unknown' ? undefined : known
@@ -64,17 +76,30 @@ export function accessTables(db: Database) {
       knownStructures.clear()
       saveStructure({ space, id: saved.id, body: saved })
     },
-    authorization: (space: string, { ins, oid }: PatientRef, actorId: string): Authorization | undefined =>
-      authorization.get({ space, ins, insOid: oid, actorId })?.body,
+    authorization(space: string, { ins, oid }: PatientRef, actorId: string): Authorization | undefined {
+      const known = knownAuthorizations.get(
+        `${space} ${oid} ${ins} ${actorId}`,
+        () => authorization.get({ space, ins, insOid: oid, actorId })?.body ?? 'none',
+      )
+      return known === 'none' ? undefined : known
+    },
     authorizations: (space: string, { ins, oid }: PatientRef): Authorization[] =>
       authorizationsOf.all({ space, ins, insOid: oid }).map((row) => row.body),
-    saveAuthorization: (space: string, { ins, oid }: PatientRef, saved: Authorization): void =>
-      saveAuthorization({ space, ins, insOid: oid, actorId: saved.actorId, body: saved }),
+    saveAuthorization(space: string, { ins, oid }: PatientRef, saved: Authorization): void {
+      const { actorId } = saved
+      knownAuthorizations.delete(`${space} ${oid} ${ins} ${actorId}`)
+      saveAuthorization({ space, ins, insOid: oid, actorId, body: saved })
+    },
     removeAuthorization(space: string, { ins, oid }: PatientRef, actorId: string): void {
+      knownAuthorizations.delete(`${space} ${oid} ${ins} ${actorId}`)
       remove.run({ space, ins, insOid: oid, actorId })
     },
-    /** To be called after rows were removed by another hand. */
-    forget: () => knownStructures.clear(),
+    /** To be called after rows were removed by another hand, or changes taken back. */
+    forget() {
+      knownStructures.clear()
+      knownDmps.clear()
+      knownAuthorizations.clear()
+    },
     isEmpty: (space: string): boolean => !anyDmp.get({ space }) && !anyStructure.get({ space }),
   }
 }

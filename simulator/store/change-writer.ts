@@ -20,7 +20,15 @@ export function changeWriter(
   traces: TraceTable,
 ): ChangeWriter {
   const insertLot = preparedInsert(db, lots)
-  const inTransaction = db.$client.transaction((work: () => void) => work())
+  const transaction = db.$client.transaction((work: () => void) => work())
+  const inTransaction = (work: () => void): void => {
+    try {
+      transaction(work)
+    } catch (error) {
+      access.forget()
+      throw error
+    }
+  }
 
   const write = (space: string, change: Change): void => {
     switch (change.kind) {

@@ -1,11 +1,11 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { BoundedCache } from '../bounded-cache.js'
 import type { AvailabilityStatus, StoredDocument } from '../domain/document.js'
-import type { DocumentFacts } from '../domain/document-facts.js'
 import type { DocumentFilter, FoundDocument, NewDocument } from '../domain/world.js'
 import type { PatientRef } from '../vihf/vihf.js'
 import { documentConditions, items } from './document-filter.js'
-import { documentRow } from './document-row.js'
+import { type DocumentSummary, documentRow, entryTexts } from './document-row.js'
+import type { Entries } from './entries.js'
 import type { Database } from './open-database.js'
 import { matching, ofPatient, preparedInsert } from './prepared.js'
 import { contents, documents, replacements } from './schema.js'
@@ -14,7 +14,7 @@ import { contents, documents, replacements } from './schema.js'
 const keptInMemory = 2000
 
 /** What never changes of a stored document, as searches need it. */
-type FixedPart = Pick<FoundDocument, 'entryUuid' | 'isLotSignature' | 'facts' | 'leafXml'>
+type FixedPart = DocumentSummary & Pick<FoundDocument, 'leafXml'>
 
 /** A document found: the whole of it is read when it is asked for, for searches need only the facts and the leaf. */
 class FoundRow implements FoundDocument {
@@ -44,11 +44,11 @@ class FoundRow implements FoundDocument {
 export type DocumentTable = ReturnType<typeof documentTable>
 
 /** Documents of every space and their contents; statements are prepared once. */
-export function documentTable(db: Database) {
+export function documentTable(db: Database, entries: Entries) {
   const insertDocument = preparedInsert(db, documents)
   const insertContent = preparedInsert(db, contents)
 
-  const { seq, entryUuid, logicalId, status, isCurrent, isLotSignature, body, uniqueId, setUuid, space } = documents
+  const { seq, entryUuid, logicalId, status, isCurrent, isLotSignature, uniqueId, setUuid, space } = documents
   const select = (where: SQL | undefined) =>
     db.select({ seq, status }).from(documents).where(where).orderBy(seq).prepare()
 
@@ -81,14 +81,7 @@ export function documentTable(db: Database) {
   const insertReplacement = preparedInsert(db, replacements)
   const searches = new Map<string, ReturnType<typeof select>>()
 
-  // By hand: a search reads one for each document, and mapping it costs as much as finding it.
-  const fixedOf = db.$client
-    .prepare<[number], [string, number, string, Buffer]>(
-      'SELECT entry_uuid, is_lot_signature, facts, leaf_xml FROM documents WHERE seq = ?',
-    )
-    .raw()
   const fixedParts = new BoundedCache<FixedPart, number>(keptInMemory)
-  const bodyOf = db.select({ body }).from(documents).where(matching({ seq })).prepare()
   const contentOf = db
     .select({ bytes: contents.bytes, contentType: contents.contentType })
     .from(documents)
@@ -115,19 +108,11 @@ export function documentTable(db: Database) {
 
   const fixedPart = (ofSeq: number): FixedPart =>
     fixedParts.get(ofSeq, () => {
-      const found = fixedOf.get(ofSeq)
-      if (!found) throw new Error(`document ${ofSeq} left the store while it was searched`)
-      const [ofEntry, signature, text, leaf] = found
-      return {
-        entryUuid: ofEntry,
-        isLotSignature: signature === 1,
-        facts: JSON.parse(text) as DocumentFacts,
-        leafXml: leaf,
-      }
+      const { summary, leafXml } = entries.searched(ofSeq)
+      return { ...(JSON.parse(summary) as DocumentSummary), leafXml }
     })
 
-  const readBody = (ofSeq: number): StoredDocument =>
-    JSON.parse(bodyOf.get({ seq: ofSeq })?.body ?? '{}') as StoredDocument
+  const readBody = (ofSeq: number): StoredDocument => JSON.parse(entries.body(ofSeq)) as StoredDocument
 
   /** A search of fifty rows spends more on mapping them to objects than on reading them: these come as arrays. */
   const found = (search: ReturnType<typeof select>, values: Record<string, string>): FoundDocument[] =>
@@ -137,7 +122,7 @@ export function documentTable(db: Database) {
 
   const insertRow = (inSpace: string, patient: PatientRef, added: Pick<NewDocument, 'document' | 'leafXml'>): void => {
     const { entryUuid: replacing, replaces } = added.document
-    insertDocument(documentRow(inSpace, patient, added))
+    entries.add(inSpace, insertDocument(documentRow(inSpace, patient, added)), entryTexts(added))
     if (replaces !== undefined) insertReplacement({ space: inSpace, replaced: replaces, replacing })
   }
 
@@ -200,6 +185,9 @@ export function documentTable(db: Database) {
     idTaken: (inSpace: string, id: string): boolean => idTaken.get({ space: inSpace, id }) !== undefined,
     content: (inSpace: string, ofEntry: string) => contentOf.get({ space: inSpace, entryUuid: ofEntry }),
     /** To be called after rows were removed by another hand: SQLite gives their numbers again. */
-    forget: () => fixedParts.clear(),
+    forget() {
+      fixedParts.clear()
+      entries.dropUnused()
+    },
   }
 }

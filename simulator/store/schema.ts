@@ -3,11 +3,10 @@ import type { Authorization } from '../domain/acces.js'
 import type { AccessTrace } from '../domain/access-trace.js'
 import type { Dmp } from '../domain/dmp.js'
 import type { AvailabilityStatus, StatusUpdate, SubmissionSet } from '../domain/document.js'
-import type { DocumentFacts } from '../domain/document-facts.js'
 import type { DirectoryStructure } from '../domain/world.js'
 
 /** Raised whenever a table changes: a file of another version is refused, never guessed at. */
-export const schemaVersion = 3
+export const schemaVersion = 4
 
 /** Every row belongs to a space; a patient is its INS and the OID of its authority. */
 const space = () => text('space').notNull()
@@ -63,9 +62,8 @@ export const lots = sqliteTable(
 )
 
 /**
- * Documents without their content. Codes are `code^^system`; times are padded to the second so that they compare.
+ * What searches compare of documents. Codes are `code^^system`; times are padded to the second so that they compare.
  *
- * `body` is the document as submitted: its `status` there is that of the first day, the column has the current one.
  * A change of metadata adds a row of the same logicalId; the former one is no longer current, and no search reads it.
  */
 export const documents = sqliteTable(
@@ -94,9 +92,6 @@ export const documents = sqliteTable(
     creationTime: text('creation_time'),
     serviceStartTime: text('service_start_time'),
     serviceStopTime: text('service_stop_time'),
-    facts: text('facts', { mode: 'json' }).$type<DocumentFacts>().notNull(),
-    leafXml: blob('leaf_xml', { mode: 'buffer' }).$type<Uint8Array>().notNull(),
-    body: text('body').notNull(),
   },
   (table) => [
     // Holds all that a plain search reads, in the order it answers: not one page of the long rows is touched.
@@ -122,6 +117,19 @@ export const documents = sqliteTable(
     index('documents_by_logical_id').on(table.space, table.logicalId),
   ],
 )
+
+/**
+ * The long texts of documents, by `documents.seq`, where no file beside the database holds them.
+ *
+ * `body` is the document as submitted: its `status` there is that of the first day, the row has the current one.
+ */
+export const entries = sqliteTable('entries', {
+  seq: integer('seq').primaryKey(),
+  space: space(),
+  summary: text('summary').notNull(),
+  leafXml: blob('leaf_xml', { mode: 'buffer' }).$type<Uint8Array>().notNull(),
+  body: text('body').notNull(),
+})
 
 /** Who replaced whom (RPLC), to be found from the replaced document; an ordinary document writes nothing here. */
 export const replacements = sqliteTable(
@@ -197,6 +205,7 @@ export const spaceTables = [
   authorizations,
   lots,
   documents,
+  entries,
   replacements,
   contents,
   accessTraces,

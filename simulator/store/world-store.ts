@@ -9,11 +9,13 @@ import { bodyTable } from './body-table.js'
 import { changeWriter } from './change-writer.js'
 import { dmpSearch } from './dmp-search.js'
 import { documentTable } from './document-table.js'
+import { entryFile } from './entry-file.js'
+import { entryTable } from './entry-table.js'
 import { journal } from './journal.js'
 import type { JournalLimits } from './journal-trim.js'
 import { type Database, openDatabase } from './open-database.js'
 import { matching } from './prepared.js'
-import { exchanges as exchangeTable, spaceTables } from './schema.js'
+import { documents as documentRows, exchanges as exchangeTable, spaceTables } from './schema.js'
 import { SearchCounter } from './search-counter.js'
 import { setTable } from './set-table.js'
 import { sharedTransactions } from './shared-transactions.js'
@@ -66,7 +68,8 @@ export interface StoreOptions {
 export function openStore(file: string | undefined, options: StoreOptions = {}): Store {
   const db = openDatabase(file)
   const access = accessTables(db)
-  const documents = documentTable(db)
+  const entries = file === undefined ? entryFile({ isEmpty: noDocument(db) }) : entryTable(db)
+  const documents = documentTable(db, entries)
   const sets = setTable(db, documents)
   const search = dmpSearch(db)
   const traces = traceTable(db)
@@ -156,9 +159,15 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
     },
     close() {
       bodies.close()
+      entries.close()
       db.$client.close()
     },
   }
+}
+
+function noDocument(db: Database): () => boolean {
+  const any = db.select({ seq: documentRows.seq }).from(documentRows).limit(1).prepare()
+  return () => any.get() === undefined
 }
 
 function segmentsInUse(db: Database): () => number[] {

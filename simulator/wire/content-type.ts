@@ -1,3 +1,5 @@
+import { BoundedCache } from '../bounded-cache.js'
+
 export interface ContentTypeParameter {
   /** Lower case. */
   readonly name: string
@@ -10,7 +12,15 @@ export interface ContentTypeParameter {
 export interface ContentType {
   readonly mediaType: string
   readonly parameters: readonly ContentTypeParameter[]
+  /** Values by lower-case name; of twins the first counts. */
+  readonly byName: ReadonlyMap<string, string>
 }
+
+/** The header of a message is asked for several times, and that of a client hardly changes. */
+const known = new BoundedCache<ContentType>(200)
+
+/** A longer one is nobody's usual header. */
+const longestKept = 1000
 
 const parameter = /;\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))/gs
 
@@ -22,7 +32,10 @@ const parameter = /;\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))/gs
  * Unquoted values run to the next semicolon, so that a boundary holding `:` or `=` is read whole; an unclosed quote
  * runs to the end.
  */
-export function readContentType(header: string): ContentType {
+export const readContentType = (header: string): ContentType =>
+  header.length > longestKept ? read(header) : known.get(header, () => read(header))
+
+function read(header: string): ContentType {
   const end = header.indexOf(';')
   const parameters: ContentTypeParameter[] = []
   for (const [, name = '', quoted, bare] of end < 0 ? [] : header.slice(end).matchAll(parameter)) {
@@ -32,15 +45,13 @@ export function readContentType(header: string): ContentType {
       quoted: quoted !== undefined,
     })
   }
-  return { mediaType: (end < 0 ? header : header.slice(0, end)).trim().toLowerCase(), parameters }
+  const byName = new Map<string, string>()
+  for (const { name, value } of parameters) if (!byName.has(name)) byName.set(name, value)
+  return { mediaType: (end < 0 ? header : header.slice(0, end)).trim().toLowerCase(), parameters, byName }
 }
 
 /** Parameters of a Content-Type by lower-case name; of twins the first counts. */
-export function contentTypeParameters(header: string): ReadonlyMap<string, string> {
-  const byName = new Map<string, string>()
-  for (const { name, value } of readContentType(header).parameters) if (!byName.has(name)) byName.set(name, value)
-  return byName
-}
+export const contentTypeParameters = (header: string): ReadonlyMap<string, string> => readContentType(header).byName
 
 /**
  * The SOAP action that a Content-Type declares, wherever its writer put it: parameter `action`, or nested in

@@ -1,0 +1,10 @@
+import type { Prepared } from '../stages/prepare.js'
+import type { RawRequest } from '../trace/exchange.js'
+
+/** Told when a message is worked out; undefined leaves it to whoever asked. */
+export type Ready = (prepared: Prepared | undefined) => void
+
+/** Works messages out elsewhere than where the DMP is asked. */
+export interface Preparer {
+  prepare(service: string, request: RawRequest, ready: Ready): void
+}

@@ -1,0 +1,147 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { PrepareSettings } from '../stages/prepare.js'
+import type { RawRequest } from '../trace/exchange.js'
+import type { Preparer, Ready } from './preparer.js'
+import { type FromThread, type HandedCall, threadSettings } from './thread-messages.js'
+
+export interface ThreadedPreparerOptions {
+  readonly settings: PrepareSettings
+  /** Told when a thread dies: the bench goes on without threads. */
+  readonly onError: (error: unknown) => void
+  /** Threads at most; one less than the cores by default. */
+  readonly threads?: number
+  /** The compiled `prepare-thread`; the one beside this module by default. */
+  readonly thread?: URL
+}
+
+const threadBeside = new URL('./prepare-thread.js', import.meta.url)
+
+/** Calls that a thread has at hand at most: it never waits for the next while the DMP answers others. */
+const atHand = 6
+
+/** Calls that wait together before a thread is worth its start: a client that waits for its answers never causes one. */
+const crowd = 4
+
+/** A body is copied to go to its thread; a copy of a very long one would cost more memory than time is won. */
+const longestBody = 4 * 1024 * 1024
+
+/** What `prepare` reads of the headers. */
+const headersRead = ['content-type', 'content-encoding']
+
+interface Call {
+  readonly service: string
+  readonly request: RawRequest
+  readonly ready: Ready
+}
+
+interface Thread {
+  readonly worker: Worker
+  readonly calls: Map<number, Call>
+  started: boolean
+}
+
+/**
+ * Works messages out in threads when many come at once, and leaves to the caller those for which no thread has room.
+ *
+ * Calls are looked at together, once all that the network brought is read: a call that is alone is left to the caller,
+ * to whom it is quicker than there and back. Threads start when they first serve.
+ */
+export class ThreadedPreparer implements Preparer {
+  readonly #options: ThreadedPreparerOptions
+  readonly #most: number
+  readonly #threads: Thread[] = []
+  #waiting: Call[] = []
+  #turnAsked = false
+  #nextId = 0
+  #dead = false
+
+  constructor(options: ThreadedPreparerOptions) {
+    this.#options = options
+    this.#most = options.threads ?? Math.max(1, availableParallelism() - 1)
+  }
+
+  prepare(service: string, request: RawRequest, ready: Ready): void {
+    this.#waiting.push({ service, request, ready })
+    this.#askTurn()
+  }
+
+  #askTurn(): void {
+    if (this.#turnAsked) return
+    this.#turnAsked = true
+    setImmediate(() => {
+      this.#turnAsked = false
+      this.#turn()
+    })
+  }
+
+  /** Gives the threads what they can take, then takes one call here; the next turn comes after what is answered since. */
+  #turn(): void {
+    const busy = this.#threads.some(({ calls }) => calls.size > 0)
+    if (this.#waiting.length > 1 || busy) this.#feed()
+    this.#waiting.shift()?.ready(undefined)
+    if (this.#waiting.length > 0) this.#askTurn()
+  }
+
+  #feed(): void {
+    if (this.#waiting.length >= crowd && this.#threads.length < this.#most && !this.#dead) this.#start()
+    for (const thread of this.#threads) {
+      const room = thread.started && thread.calls.size <= atHand / 2 ? atHand - thread.calls.size : 0
+      if (room > 0 && this.#waiting.length > 0) this.#hand(thread, this.#take(room))
+    }
+  }
+
+  #take(most: number): Call[] {
+    const taken = this.#waiting.filter(({ request }) => request.body.length <= longestBody).slice(0, most)
+    this.#waiting = this.#waiting.filter((call) => !taken.includes(call))
+    return taken
+  }
+
+  #hand(thread: Thread, calls: readonly Call[]): void {
+    const handed = calls.map((call): HandedCall => {
+      this.#nextId += 1
+      thread.calls.set(this.#nextId, call)
+      const { headers, body } = call.request
+      return {
+        id: this.#nextId,
+        service: call.service,
+        headers: headers.filter(([name]) => headersRead.includes(name.toLowerCase())),
+        body: Uint8Array.from(body).buffer,
+      }
+    })
+    thread.worker.postMessage(
+      handed,
+      handed.map(({ body }) => body),
+    )
+  }
+
+  #start(): void {
+    const worker = new Worker(this.#options.thread ?? threadBeside, {
+      workerData: threadSettings(this.#options.settings),
+    })
+    const thread: Thread = { worker, calls: new Map(), started: false }
+    this.#threads.push(thread)
+    worker.on('message', (message: FromThread) => {
+      if (message === 'ready') thread.started = true
+      else for (const { id, prepared } of message) this.#back(thread, id, prepared)
+      if (this.#waiting.length > 0) this.#askTurn()
+    })
+    worker.on('error', (error) => this.#options.onError(error))
+    worker.on('exit', () => this.#lost(thread))
+    // A thread holds nobody back: what it has at hand keeps its connection open. Listeners would hold it again.
+    worker.unref()
+  }
+
+  #back(thread: Thread, id: number, prepared: Parameters<Ready>[0]): void {
+    const call = thread.calls.get(id)
+    thread.calls.delete(id)
+    call?.ready(prepared)
+  }
+
+  /** Its calls are worked out here; another thread would die of the same message. */
+  #lost(thread: Thread): void {
+    this.#dead = true
+    this.#threads.splice(this.#threads.indexOf(thread), 1)
+    for (const { ready } of thread.calls.values()) ready(undefined)
+  }
+}
