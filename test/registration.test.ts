@@ -56,34 +56,6 @@ function decoded(request: ReturnType<typeof buildTd13b>): RegistrationRequest {
 const context = () => lpsContext({ card, baseUrl, clock, ids: seededIds('registration') })
 
 describe('a registration message', () => {
-  it('is read as it was written, whatever the texts', () => {
-    fc.assert(
-      fc.property(data, fc.boolean(), (written, opposed) => {
-        const request = decoded(buildTd13b(context(), patient, written, { opposedToBrisDeGlace: opposed }))
-        const { person } = request
-        expect(request.patients).toEqual([{ ins: patient.ins, oid: patient.insOid }])
-        expect(request.author).toMatchObject({ id: card.professionalId, structureId: card.structureId })
-        expect(request.observations).toMatchObject([{ code: 'OPPOSITION_BRIS_DE_GLACE', value: opposed }])
-        expect(person.name).toEqual({
-          prefix: written.prefix,
-          given: written.given,
-          birthName: written.birthName,
-          usedName: written.usedName ?? written.birthName,
-        })
-        expect(person.sex).toBe(written.sex)
-        expect(person.birthDate).toBe(written.birthDate)
-        expect(person.address).toEqual(written.address)
-        expect(person.birthPlace).toEqual(written.birthPlace)
-        expect(person.legalRepresentatives).toEqual(written.legalRepresentatives)
-        const numbers = [written.homePhone, written.mobile].flatMap((one) => (one ? [`tel:${one}`] : []))
-        expect(person.telecoms.map(({ value }) => value)).toEqual([
-          ...numbers,
-          ...(written.email ? [`mailto:${written.email}`] : []),
-        ])
-      }),
-    )
-  })
-
   it('is sent back well-formed, and read the same', () => {
     fc.assert(
       fc.property(data, (written) => {

@@ -1,14 +1,8 @@
-import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { catalogue } from '#fixtures/cards/catalogue/index.js'
-import { buildTd04, buildTd16, lpsContext } from '#fixtures/lps/index.js'
 import { people } from '#fixtures/people/index.js'
 import { functionalTables } from '#matrix/functional-rights.js'
 import { specialtiesOf } from '#simulator/domain/holder-sheet.js'
-import { seededIds } from '#simulator/ids.js'
-import { readMessage } from '#simulator/stages/read-message.js'
-import { td04 } from '#simulator/transactions/td0.4-liste-des-dmp/index.js'
-import { td16 } from '#simulator/transactions/td1.6-liste-des-ps/index.js'
 import { type TestBench, testBench } from './support/bench.js'
 import { aLetter } from './support/lps-messages.js'
 
@@ -330,43 +324,4 @@ describe('authorSpecialty of the roles', () => {
   })
 
   it('is none without role', () => expect(specialtiesOf([])).toEqual([]))
-})
-
-describe('decode', () => {
-  const bodyOf = (request: Parameters<typeof readMessage>[0]) => {
-    const read = readMessage(request, { maxXmlDepth: 256 })
-    if (!read.ok) throw new Error(JSON.stringify(read.rejection))
-    return read.value.envelope.body
-  }
-  const context = () =>
-    lpsContext({
-      card: bench.card('generaliste-cps'),
-      baseUrl: 'http://dmp.test',
-      clock: () => bench.now,
-      ids: seededIds('listes'),
-    })
-  const text = fc
-    .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
-    .filter((one) => one === one.trim() && !/[\p{Cc}\p{Cs}\p{Cn}\uFFFE\uFFFF]/u.test(one))
-  const noParts = () => undefined
-
-  it('reads what the LPS wrote, whatever it wrote', () => {
-    const query = fc.record({
-      startDate: fc.option(text, { nil: undefined }),
-      dateType: fc.constantFrom('LASTAUTORIZATION' as const, 'LASTDOC' as const, undefined),
-      psOwnerId: text,
-    })
-    fc.assert(
-      fc.property(query, (asked) => {
-        const decoded = td04.decode(bodyOf(buildTd04(context(), asked)), noParts)
-        expect(decoded).toMatchObject({ ok: true })
-        if (decoded.ok) expect({ startDate: undefined, dateType: undefined, ...decoded.value.request }).toEqual(asked)
-      }),
-      { numRuns: 40 },
-    )
-    for (const mode of ['ACTIVE', 'INTERDITE', 'TOUTE'] as const) {
-      const decoded = td16.decode(bodyOf(buildTd16(context(), bench.person('dmp-ouvert'), mode)), noParts)
-      expect(decoded).toMatchObject({ ok: true, value: { request: { mode } } })
-    }
-  })
 })
