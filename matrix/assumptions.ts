@@ -357,6 +357,21 @@ export const assumptions = defineTable('assumptions', [
     source: { doc: 'cda', at: '3.1' },
   },
   {
+    id: 'already-medecin-traitant',
+    does: 'A médecin traitant who declares himself again (TD0.3, AJOUT with MEDECIN_TRAITANT) gets DMPOk.',
+    reason:
+      'a second AJOUT is a success, while the matrix prints « non » for an action that software need not offer again',
+    ask: 'gie',
+    source: wire('5.1'),
+  },
+  {
+    id: 'replace-before-visibility',
+    does: 'A lot that replaces a document it may not replace, by one newly invisible, is told the replacement alone.',
+    reason: 'nothing visible is taken back where nothing can be replaced, though dmp-errors ranks metadata first',
+    ask: 'gie',
+    source: transactions('TD2.1b'),
+  },
+  {
     id: 'replace-archived',
     does: 'Only a current document is replaced, or a note de vaccination, which lives archived.',
     reason: 'IHE replaces what is Approved; no source speaks of an archived document',

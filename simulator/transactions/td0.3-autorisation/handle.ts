@@ -46,7 +46,7 @@ export function handle(request: Td03Request, context: CallContext): HandlerResul
   if (!decision.granted) return refused('right-denied', decision.why)
   const becomesMt = request.action === 'AJOUT' && request.medecinTraitant
   if (becomesMt) {
-    // As any doctor: who already is médecin traitant may say it again.
+    // As any doctor: who already is médecin traitant may say it again [assumed: already-medecin-traitant].
     const doctor = functionalActor({ ...actor, isMedecinTraitant: false }, settings.guidePackage)
     const declared = decide({ actor: doctor, action: 'TD0.3/se-declarer-mt' })
     if (!declared.granted) return refused('right-denied', declared.why, declared.row, declared.why)

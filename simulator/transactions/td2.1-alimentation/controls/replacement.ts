@@ -22,7 +22,8 @@ export const replacementsOf = ({ associations }: LotRequest): readonly Replaceme
 /**
  * A replaced document is known, current and the actor's own, it is replaced once and by a document that replaces no
  * other; the new one is not hidden from a patient or a representative who saw the old one (EX_2.1-1050). Masking to
- * professionals may be set and lifted.
+ * professionals may be set and lifted. Visibility is compared with a document that may be replaced only
+ * [assumed: replace-before-visibility].
  */
 export const replacement: LotControl = (lot) => {
   const seen = new Set<string>()
