@@ -7,9 +7,17 @@ import { addRun, packRuns, type Run, unpackRuns } from './body-runs.js'
 export interface BodyFileOptions {
   /** Segments that some row of the journal names. */
   readonly inUse: () => readonly number[]
+  /** The entries of documents, which answers hold: they are where they are, and not written again. */
+  readonly entries?: SharedEntries
   readonly directory?: string
   /** A segment that reached it takes no more bodies. */
   readonly segmentBytes?: number
+}
+
+/** Where a piece stands in the file of the entries, if it came from there, and the bytes from there. */
+export interface SharedEntries {
+  placeOf(piece: Uint8Array): number | undefined
+  read(offset: number, length: number): Uint8Array
 }
 
 /** The default journal is eight of them: few files to hold open, and the disk is given back in parts. */
@@ -35,7 +43,12 @@ interface Segment {
  * An answer of three hundred kilobytes costs one write here: a third of what it costs as a blob of SQLite, which copies
  * it into pages of its cache, and these to disk. Writing from another thread was measured to gain nothing.
  */
-export function bodyFile({ inUse, directory = tmpdir(), segmentBytes = usualSegmentBytes }: BodyFileOptions): Bodies {
+export function bodyFile({
+  inUse,
+  entries,
+  directory = tmpdir(),
+  segmentBytes = usualSegmentBytes,
+}: BodyFileOptions): Bodies {
   const segments = new Map<number, Segment>()
   const kept = new WeakMap<Uint8Array, { readonly segment: number; readonly offset: number }>()
   let last: Segment | undefined
@@ -66,12 +79,15 @@ export function bodyFile({ inUse, directory = tmpdir(), segmentBytes = usualSegm
         const runs: Run[] = []
         let end = segment.sizeBytes
         for (const piece of pieces) {
-          const known = piece.length < worthSharing ? undefined : kept.get(piece)
-          if (known?.segment === segment.number) addRun(runs, known.offset, piece.length)
+          const { length } = piece
+          const shared = length < worthSharing ? undefined : entries?.placeOf(piece)
+          const known = length < worthSharing ? undefined : kept.get(piece)
+          if (shared !== undefined) addRun(runs, { offset: shared, length, ofEntries: true })
+          else if (known?.segment === segment.number) addRun(runs, { offset: known.offset, length, ofEntries: false })
           else {
-            addRun(runs, end, piece.length)
+            addRun(runs, { offset: end, length, ofEntries: false })
             fresh.push(piece)
-            end += piece.length
+            end += length
           }
         }
         writeWhole(segment.file, fresh, segment.sizeBytes)
@@ -95,7 +111,12 @@ export function bodyFile({ inUse, directory = tmpdir(), segmentBytes = usualSegm
       const segment = segments.get(number)
       if (!segment) throw new Error(`segment ${number} of the journal was dropped while a row names it`)
       let done = 0
-      for (const run of runs ? unpackRuns(runs) : [{ offset, length: sizeBytes }]) {
+      for (const run of runs ? unpackRuns(runs) : [{ offset, length: sizeBytes, ofEntries: false }]) {
+        if (run.ofEntries && entries) {
+          bytes.set(entries.read(run.offset, run.length), done)
+          done += run.length
+          continue
+        }
         for (const end = done + run.length, shift = run.offset - done; done < end; ) {
           const count = readSync(segment.file, bytes, done, end - done, shift + done)
           if (count === 0) throw new Error(`segment ${number} of the journal ends before its last body`)

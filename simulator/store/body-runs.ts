@@ -1,24 +1,28 @@
-/** Bytes of a segment that follow one another. */
+/** Bytes of a segment that follow one another, or of the file that holds the entries of documents. */
 export interface Run {
   readonly offset: number
   readonly length: number
+  readonly ofEntries: boolean
 }
 
 /** Adds bytes at the end of a list of runs; those that follow the last run lengthen it. */
-export function addRun(runs: Run[], offset: number, length: number): void {
+export function addRun(runs: Run[], added: Run): void {
   const last = runs.at(-1)
-  if (last && last.offset + last.length === offset) {
-    runs[runs.length - 1] = { offset: last.offset, length: last.length + length }
-  } else if (length > 0) runs.push({ offset, length })
+  if (last && last.ofEntries === added.ofEntries && last.offset + last.length === added.offset) {
+    runs[runs.length - 1] = { ...last, length: last.length + added.length }
+  } else if (added.length > 0) runs.push(added)
 }
 
-/** Runs as a row of the journal holds them: pairs of 32-bit numbers; null when one run says all. */
+/** Offset and length of a run; those of entries are told by a length below zero. */
+const packedBytes = 16
+
+/** Runs as a row of the journal holds them; null when one run of a segment says all. */
 export const packRuns = (runs: readonly Run[]): Uint8Array | null => {
-  if (runs.length < 2) return null
-  const packed = Buffer.alloc(runs.length * 8)
-  for (const [index, { offset, length }] of runs.entries()) {
-    packed.writeUInt32LE(offset, index * 8)
-    packed.writeUInt32LE(length, index * 8 + 4)
+  if (runs.length < 2 && !runs[0]?.ofEntries) return null
+  const packed = Buffer.alloc(runs.length * packedBytes)
+  for (const [index, { offset, length, ofEntries }] of runs.entries()) {
+    packed.writeDoubleLE(offset, index * packedBytes)
+    packed.writeDoubleLE(ofEntries ? -length : length, index * packedBytes + 8)
   }
   return packed
 }
@@ -26,8 +30,8 @@ export const packRuns = (runs: readonly Run[]): Uint8Array | null => {
 /** What `packRuns` packed. */
 export function unpackRuns(packed: Uint8Array): Run[] {
   const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength)
-  return Array.from({ length: bytes.length / 8 }, (_, index) => ({
-    offset: bytes.readUInt32LE(index * 8),
-    length: bytes.readUInt32LE(index * 8 + 4),
-  }))
+  return Array.from({ length: bytes.length / packedBytes }, (_, index) => {
+    const length = bytes.readDoubleLE(index * packedBytes + 8)
+    return { offset: bytes.readDoubleLE(index * packedBytes), length: Math.abs(length), ofEntries: length < 0 }
+  })
 }

@@ -1,6 +1,7 @@
 import { closeSync, ftruncateSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { SharedEntries } from './body-file.js'
 import type { Entries } from './entries.js'
 
 export interface EntryFileOptions {
@@ -16,11 +17,14 @@ const numbersEach = 4
  * Texts of documents in a temporary file that only grows and ends with the process.
  *
  * A search of a large registry reads its entries from all over: here each costs one read of the six kilobytes it is made
- * of, where SQLite reads pages of thirty-two. The file begins again when the last document is gone.
+ * of, where SQLite reads pages of thirty-two. And the journal only tells where they are: it never outlives the documents
+ * that its answers hold, for a space loses both together. The file begins again when the last document is gone.
  */
-export function entryFile({ isEmpty, directory = tmpdir() }: EntryFileOptions): Entries {
+export function entryFile({ isEmpty, directory = tmpdir() }: EntryFileOptions): Entries & SharedEntries {
   let file: number | undefined
   let end = 0
+  /** Leaves as they were read. */
+  const leaves = new WeakMap<Uint8Array, number>()
   let places = new Float64Array(numbersEach * 1024)
 
   const opened = (): number => {
@@ -71,12 +75,16 @@ export function entryFile({ isEmpty, directory = tmpdir() }: EntryFileOptions): 
     searched(seq) {
       const { offset, summary, leaf } = placeOf(seq)
       const bytes = read(offset, summary + leaf)
-      return { summary: bytes.toString('utf8', 0, summary), leafXml: bytes.subarray(summary) }
+      const leafXml = bytes.subarray(summary)
+      leaves.set(leafXml, offset + summary)
+      return { summary: bytes.toString('utf8', 0, summary), leafXml }
     },
     body(seq) {
       const { offset, summary, leaf, body } = placeOf(seq)
       return read(offset + summary + leaf, body).toString('utf8')
     },
+    placeOf: (piece) => leaves.get(piece),
+    read,
     dropUnused() {
       if (file === undefined || !isEmpty()) return
       ftruncateSync(file, 0)

@@ -68,12 +68,11 @@ export interface StoreOptions {
 export function openStore(file: string | undefined, options: StoreOptions = {}): Store {
   const db = openDatabase(file)
   const access = accessTables(db)
-  const entries = file === undefined ? entryFile({ isEmpty: noDocument(db) }) : entryTable(db)
+  const { entries, bodies } = file === undefined ? besideDatabase(db) : insideDatabase(db)
   const documents = documentTable(db, entries)
   const sets = setTable(db, documents)
   const search = dmpSearch(db)
   const traces = traceTable(db)
-  const bodies = file === undefined ? bodyFile({ inUse: segmentsInUse(db) }) : bodyTable(db)
   const beforeExchange = file === undefined ? sharedTransactions(db) : () => undefined
   const exchanges = journal(db, bodies, options.journal)
   const writer = changeWriter(db, access, documents, traces)
@@ -163,6 +162,13 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
       db.$client.close()
     },
   }
+}
+
+const insideDatabase = (db: Database) => ({ entries: entryTable(db), bodies: bodyTable(db) })
+
+function besideDatabase(db: Database) {
+  const entries = entryFile({ isEmpty: noDocument(db) })
+  return { entries, bodies: bodyFile({ inUse: segmentsInUse(db), entries }) }
 }
 
 function noDocument(db: Database): () => boolean {
