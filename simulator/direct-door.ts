@@ -77,8 +77,9 @@ export function directDoor({
       const [only] = chunks
       const body = only && chunks.length === 1 ? only : Buffer.concat(chunks)
       const request = { ...head, body }
-      prepare(service, request, (prepared) => {
-        answer(outgoing, () => process(space, service, request, tls, prepared ? { prepared } : {}))
+      prepare(service, request, (prepared, moved) => {
+        const received = moved ? { ...request, body: moved } : request
+        answer(outgoing, () => process(space, service, received, tls, prepared ? { prepared } : {}))
       })
     })
     incoming.on('close', () => {

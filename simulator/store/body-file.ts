@@ -3,21 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Bodies, UnwritableJournal } from './bodies.js'
 import { addRun, packRuns, type Run, unpackRuns } from './body-runs.js'
+import type { DocumentFile } from './document-file.js'
 
 export interface BodyFileOptions {
   /** Segments that some row of the journal names. */
   readonly inUse: () => readonly number[]
-  /** The entries of documents, which answers hold: they are where they are, and not written again. */
-  readonly entries?: SharedEntries
+  /** Entries and contents, which messages hold: they are where they are, and not written again. */
+  readonly documents?: Pick<DocumentFile, 'heldOf' | 'read'>
   readonly directory?: string
   /** A segment that reached it takes no more bodies. */
   readonly segmentBytes?: number
-}
-
-/** Where a piece stands in the file of the entries, if it came from there, and the bytes from there. */
-export interface SharedEntries {
-  placeOf(piece: Uint8Array): number | undefined
-  read(offset: number, length: number): Uint8Array
 }
 
 /** The default journal is eight of them: few files to hold open, and the disk is given back in parts. */
@@ -45,7 +40,7 @@ interface Segment {
  */
 export function bodyFile({
   inUse,
-  entries,
+  documents,
   directory = tmpdir(),
   segmentBytes = usualSegmentBytes,
 }: BodyFileOptions): Bodies {
@@ -71,6 +66,20 @@ export function bodyFile({
     remove(segment.folder)
   }
 
+  /** A piece as what the file of documents holds of it, and what is between. */
+  const split = (piece: Uint8Array): { piece: Uint8Array; held?: number }[] => {
+    const parts: { piece: Uint8Array; held?: number }[] = []
+    let done = 0
+    for (const { start, length, offset } of piece.length < worthSharing ? [] : (documents?.heldOf(piece) ?? [])) {
+      if (length < worthSharing || start < done) continue
+      if (start > done) parts.push({ piece: piece.subarray(done, start) })
+      parts.push({ piece: piece.subarray(start, start + length), held: offset })
+      done = start + length
+    }
+    if (done === 0) return [{ piece }]
+    return done < piece.length ? [...parts, { piece: piece.subarray(done) }] : parts
+  }
+
   return {
     append(pieces) {
       try {
@@ -78,14 +87,13 @@ export function bodyFile({
         const fresh: Uint8Array[] = []
         const runs: Run[] = []
         let end = segment.sizeBytes
-        for (const piece of pieces) {
+        for (const { piece, held } of pieces.flatMap(split)) {
           const { length } = piece
-          const shared = length < worthSharing ? undefined : entries?.placeOf(piece)
           const known = length < worthSharing ? undefined : kept.get(piece)
-          if (shared !== undefined) addRun(runs, { offset: shared, length, ofEntries: true })
-          else if (known?.segment === segment.number) addRun(runs, { offset: known.offset, length, ofEntries: false })
+          if (held !== undefined) addRun(runs, { offset: held, length, ofDocuments: true })
+          else if (known?.segment === segment.number) addRun(runs, { offset: known.offset, length, ofDocuments: false })
           else {
-            addRun(runs, { offset: end, length, ofEntries: false })
+            addRun(runs, { offset: end, length, ofDocuments: false })
             fresh.push(piece)
             end += length
           }
@@ -111,9 +119,9 @@ export function bodyFile({
       const segment = segments.get(number)
       if (!segment) throw new Error(`segment ${number} of the journal was dropped while a row names it`)
       let done = 0
-      for (const run of runs ? unpackRuns(runs) : [{ offset, length: sizeBytes, ofEntries: false }]) {
-        if (run.ofEntries && entries) {
-          bytes.set(entries.read(run.offset, run.length), done)
+      for (const run of runs ? unpackRuns(runs) : [{ offset, length: sizeBytes, ofDocuments: false }]) {
+        if (run.ofDocuments && documents) {
+          bytes.set(documents.read(run.offset, run.length), done)
           done += run.length
           continue
         }

@@ -26,6 +26,7 @@ export function changeWriter(
       transaction(work)
     } catch (error) {
       access.forget()
+      documents.takenBack()
       throw error
     }
   }

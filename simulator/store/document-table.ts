@@ -3,6 +3,7 @@ import { BoundedCache } from '../bounded-cache.js'
 import type { AvailabilityStatus, StoredDocument } from '../domain/document.js'
 import type { DocumentFilter, FoundDocument, NewDocument } from '../domain/world.js'
 import type { PatientRef } from '../vihf/vihf.js'
+import type { Contents } from './contents.js'
 import { documentConditions, items } from './document-filter.js'
 import { type DocumentSummary, documentRow, entryTexts } from './document-row.js'
 import type { Entries } from './entries.js'
@@ -41,10 +42,20 @@ class FoundRow implements FoundDocument {
   }
 }
 
+/** Where the long parts of documents are. */
+export interface LongParts {
+  readonly entries: Entries
+  readonly contents: Contents
+  /** To be called after rows were removed. */
+  readonly dropUnused: () => void
+  /** To be called after changes were taken back. */
+  readonly takenBack: () => void
+}
+
 export type DocumentTable = ReturnType<typeof documentTable>
 
 /** Documents of every space and their contents; statements are prepared once. */
-export function documentTable(db: Database, entries: Entries) {
+export function documentTable(db: Database, { entries, contents: kept, dropUnused, takenBack }: LongParts) {
   const insertDocument = preparedInsert(db, documents)
   const insertContent = preparedInsert(db, contents)
 
@@ -83,7 +94,12 @@ export function documentTable(db: Database, entries: Entries) {
 
   const fixedParts = new BoundedCache<FixedPart, number>(keptInMemory)
   const contentOf = db
-    .select({ bytes: contents.bytes, contentType: contents.contentType })
+    .select({
+      bytes: contents.bytes,
+      fileOffset: contents.fileOffset,
+      fileBytes: contents.fileBytes,
+      contentType: contents.contentType,
+    })
     .from(documents)
     .innerJoin(contents, and(eq(contents.space, space), eq(contents.logicalId, logicalId)))
     .where(matching({ space, entryUuid }))
@@ -95,7 +111,11 @@ export function documentTable(db: Database, entries: Entries) {
     .prepare()
   const setContent = db
     .update(contents)
-    .set({ bytes: sql`${sql.placeholder('bytes')}` })
+    .set({
+      bytes: sql`${sql.placeholder('bytes')}`,
+      fileOffset: sql`${sql.placeholder('fileOffset')}`,
+      fileBytes: sql`${sql.placeholder('fileBytes')}`,
+    })
     .where(matching({ space: contents.space, logicalId: contents.logicalId }))
     .prepare()
   // By hand: each lot asks it of four or five identifiers, and a query builder has no placeholder to name twice.
@@ -133,7 +153,7 @@ export function documentTable(db: Database, entries: Entries) {
         space: inSpace,
         logicalId: added.document.logicalId,
         contentType: added.contentType,
-        bytes: added.content,
+        ...kept.keep(added.content),
       })
     },
     /** The former version of the metadata leaves the searches; the content stays where it is unless there is another. */
@@ -146,7 +166,7 @@ export function documentTable(db: Database, entries: Entries) {
       leaveSearches.run({ space: inSpace, entryUuid: former })
       insertRow(inSpace, patient, version)
       const { content, document } = version
-      if (content) setContent.run({ space: inSpace, logicalId: document.logicalId, bytes: content })
+      if (content) setContent.run({ space: inSpace, logicalId: document.logicalId, ...kept.keep(content) })
     },
     setStatus(inSpace: string, ofEntry: string, to: AvailabilityStatus): void {
       setStatus.run({ space: inSpace, entryUuid: ofEntry, status: to })
@@ -183,11 +203,15 @@ export function documentTable(db: Database, entries: Entries) {
       return sets
     },
     idTaken: (inSpace: string, id: string): boolean => idTaken.get({ space: inSpace, id }) !== undefined,
-    content: (inSpace: string, ofEntry: string) => contentOf.get({ space: inSpace, entryUuid: ofEntry }),
+    content(inSpace: string, ofEntry: string): { bytes: Uint8Array; contentType: string } | undefined {
+      const row = contentOf.get({ space: inSpace, entryUuid: ofEntry })
+      return row && { bytes: kept.bytesOf(row), contentType: row.contentType }
+    },
+    takenBack,
     /** To be called after rows were removed by another hand: SQLite gives their numbers again. */
     forget() {
       fixedParts.clear()
-      entries.dropUnused()
+      dropUnused()
     },
   }
 }

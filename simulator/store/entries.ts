@@ -14,7 +14,4 @@ export interface Entries {
   /** What a search needs of a document that is stored. */
   searched(seq: number): Pick<EntryTexts, 'summary' | 'leafXml'>
   body(seq: number): string
-  /** To be called after rows were removed: their numbers are given again. */
-  dropUnused(): void
-  close(): void
 }

@@ -19,7 +19,5 @@ export function entryTable(db: Database): Entries {
     },
     searched: (of) => known(searched.get({ seq: of }), of),
     body: (of) => known(bodyOf.get({ seq: of }), of).body,
-    dropUnused: () => undefined,
-    close: () => undefined,
   }
 }

@@ -149,7 +149,10 @@ export const contents = sqliteTable(
     space: space(),
     logicalId: text('logical_id').notNull(),
     contentType: text('content_type').notNull(),
-    bytes: blob('bytes', { mode: 'buffer' }).$type<Uint8Array>().notNull(),
+    bytes: blob('bytes', { mode: 'buffer' }).$type<Uint8Array>(),
+    /** Of the file of documents, where there is one. */
+    fileOffset: integer('file_offset'),
+    fileBytes: integer('file_bytes'),
   },
   (table) => [primaryKey({ columns: [table.space, table.logicalId] })],
 )

@@ -4,11 +4,14 @@ import type { Exchange } from '../trace/exchange.js'
 import type { PatientRef } from '../vihf/vihf.js'
 import { accessTables } from './access-tables.js'
 import { Arrivals } from './arrivals.js'
+import type { Bodies } from './bodies.js'
 import { bodyFile } from './body-file.js'
 import { bodyTable } from './body-table.js'
 import { changeWriter } from './change-writer.js'
+import { contentsInDatabase, contentsInFile } from './contents.js'
 import { dmpSearch } from './dmp-search.js'
-import { documentTable } from './document-table.js'
+import { documentFile } from './document-file.js'
+import { documentTable, type LongParts } from './document-table.js'
 import { entryFile } from './entry-file.js'
 import { entryTable } from './entry-table.js'
 import { journal } from './journal.js'
@@ -68,8 +71,8 @@ export interface StoreOptions {
 export function openStore(file: string | undefined, options: StoreOptions = {}): Store {
   const db = openDatabase(file)
   const access = accessTables(db)
-  const { entries, bodies } = file === undefined ? besideDatabase(db) : insideDatabase(db)
-  const documents = documentTable(db, entries)
+  const { longParts, bodies, closeFiles } = file === undefined ? besideDatabase(db) : insideDatabase(db)
+  const documents = documentTable(db, longParts)
   const sets = setTable(db, documents)
   const search = dmpSearch(db)
   const traces = traceTable(db)
@@ -157,18 +160,42 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
       return known
     },
     close() {
-      bodies.close()
-      entries.close()
+      closeFiles()
       db.$client.close()
     },
   }
 }
 
-const insideDatabase = (db: Database) => ({ entries: entryTable(db), bodies: bodyTable(db) })
+interface LongBytes {
+  readonly longParts: LongParts
+  readonly bodies: Bodies
+  readonly closeFiles: () => void
+}
 
-function besideDatabase(db: Database) {
-  const entries = entryFile({ isEmpty: noDocument(db) })
-  return { entries, bodies: bodyFile({ inUse: segmentsInUse(db), entries }) }
+const nothing = () => undefined
+
+const insideDatabase = (db: Database): LongBytes => ({
+  longParts: { entries: entryTable(db), contents: contentsInDatabase, dropUnused: nothing, takenBack: nothing },
+  bodies: bodyTable(db),
+  closeFiles: nothing,
+})
+
+function besideDatabase(db: Database): LongBytes {
+  const file = documentFile({ isEmpty: noDocument(db) })
+  const bodies = bodyFile({ inUse: segmentsInUse(db), documents: file })
+  return {
+    longParts: {
+      entries: entryFile(file),
+      contents: contentsInFile(file),
+      dropUnused: file.dropUnused,
+      takenBack: file.forgetMarks,
+    },
+    bodies,
+    closeFiles() {
+      bodies.close()
+      file.close()
+    },
+  }
 }
 
 function noDocument(db: Database): () => boolean {

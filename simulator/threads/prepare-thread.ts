@@ -15,16 +15,17 @@ function worked({ service, headers, body }: HandedCall): Prepared | undefined {
 }
 
 /** Documents are windows on the body of their message: it goes back whole, rather than a copy of it. */
-const bodyGoesBack = (prepared: Prepared | undefined): boolean =>
-  prepared !== undefined && 'id' in prepared && prepared.id === 'TD2.1'
+const bodyGoesBack = (prepared: Prepared): boolean => 'id' in prepared && prepared.id === 'TD2.1'
 
 const port = parentPort
 port?.on('message', (calls: readonly HandedCall[]) => {
   const bodies: ArrayBuffer[] = []
   const back = calls.map((call): HandedBack => {
     const prepared = worked(call)
-    if (bodyGoesBack(prepared)) bodies.push(call.body)
-    return prepared ? { id: call.id, prepared } : { id: call.id }
+    if (!prepared) return { id: call.id }
+    if (!bodyGoesBack(prepared)) return { id: call.id, prepared }
+    bodies.push(call.body)
+    return { id: call.id, prepared, body: call.body }
   })
   port.postMessage(back satisfies FromThread, bodies)
 })

@@ -18,6 +18,8 @@ export interface HandedCall {
 export interface HandedBack {
   readonly id: number
   readonly prepared?: Prepared
+  /** The body of the message, where parts of what was worked out are windows on it. */
+  readonly body?: ArrayBuffer
 }
 
 /** A thread says so once before it takes calls. */

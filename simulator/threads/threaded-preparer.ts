@@ -140,10 +140,13 @@ export class ThreadedPreparer implements Preparer {
 
   /** The thread gets its next calls first: answering takes as long as it does to work them out. */
   #back(thread: Thread, given: readonly HandedBack[]): void {
-    const calls = given.map(({ id, prepared }) => ({ call: thread.calls.get(id), prepared }))
-    for (const { id } of given) thread.calls.delete(id)
+    const answers = given.map(({ id, prepared, body }) => {
+      const call = thread.calls.get(id)
+      thread.calls.delete(id)
+      return () => call?.ready(prepared, body && new Uint8Array(body))
+    })
     this.#feed()
-    for (const { call, prepared } of calls) call?.ready(prepared)
+    for (const answer of answers) answer()
   }
 
   /** Its calls are worked out here; another thread would die of the same message. */
