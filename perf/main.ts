@@ -8,7 +8,7 @@ import { type ServerProcess, startSimulator, startYardstick } from './server-pro
 import { socketLoad } from './socket-load.js'
 import { startUp } from './start-up.js'
 import { updateRows } from './update-rows.js'
-import { inTurn, onceEach, onWire } from './wire-request.js'
+import { inTurn, type Load, onceEach, onWire } from './wire-request.js'
 
 const print = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -30,16 +30,24 @@ async function feedReader(source: Messages, server: ServerProcess): Promise<stri
   return big.uniqueId
 }
 
+/** As long as a search of fifty entries. */
+const longAnswer = 300 * 1024
+
 /** The rate of the yardstick as each generator sees it: how the two units of the table compare. */
 async function units(yardstick: ServerProcess): Promise<string> {
-  const request = { path: '/', contentType: 'text/plain', body: Buffer.alloc(5700, 'x') }
-  const batch = inTurn([request], 20_000)
-  const rates = []
-  for (const load of [autocannonLoad, socketLoad]) {
+  const body = Buffer.alloc(5700, 'x')
+  const rateOf = async (load: Load, path: string, amount: number): Promise<number> => {
+    const batch = inTurn([{ path, contentType: 'text/plain', body }], amount)
     await load(yardstick.port, batch, (status) => status === 200)
-    rates.push((await load(yardstick.port, batch, (status) => status === 200)).perSecond.toFixed(0))
+    return (await load(yardstick.port, batch, (status) => status === 200)).perSecond
   }
-  return `yardstick, POST of 5.7 kB: ${rates[0]}/s seen by autocannon, ${rates[1]}/s by sockets of ours`
+  const unit = await rateOf(autocannonLoad, '/', 20_000)
+  const bySockets = await rateOf(socketLoad, '/', 20_000)
+  const long = await rateOf(autocannonLoad, `/${longAnswer}`, 3000)
+  return (
+    `yardstick, POST of 5.7 kB: ${unit.toFixed(0)}/s seen by autocannon, ${bySockets.toFixed(0)}/s by sockets of ours\n` +
+    `the same bare server answering 300 KiB: ${long.toFixed(0)}/s, ${((100 * long) / unit).toFixed(1)} % of the yardstick`
+  )
 }
 
 async function main(): Promise<void> {

@@ -12,7 +12,7 @@ export interface Measured {
   /** The requests of a round; those that change the DMP differ from one round to the next. */
   readonly batch: (round: number) => Batch | Promise<Batch>
   readonly expects: Expects
-  /** Answers of a megabyte are read by sockets of ours, those of the yardstick too. */
+  /** Answers of hundreds of kilobytes are read by sockets of ours, those of the yardstick too. */
   readonly longAnswers?: true
 }
 
@@ -32,8 +32,8 @@ export interface Row extends Pick<Measured, 'name' | 'target' | 'longAnswers'> {
 /** The speed of a shared machine swings within a minute: only what is measured side by side can be compared. */
 const rounds = Number(process.env.DMP_BENCH_PERF_ROUNDS ?? 5)
 
-/** Rounds that do not count: a right answer is twice as slow as long as nothing of its path is compiled. */
-const warmUps = 3
+/** Requests that do not count: a right answer is twice as slow as long as its path is not compiled, in each thread. */
+const warmUpRequests = 3000
 const yardstickRequests = 8000
 
 /** The same bodies against the simulator and against bare node:http, in turn, round after round. */
@@ -45,14 +45,16 @@ export async function measure(
   const load = longAnswers ? socketLoad : autocannonLoad
   const measured: Round[] = []
   let requestBytes = 0
-  for (let round = 0; round < warmUps + rounds; round += 1) {
+  let warmUp = warmUpRequests
+  for (let round = 0; measured.length < rounds; round += 1) {
     const sent = await batch(round)
     requestBytes = sent.requests[0]?.body.length ?? 0
     const cpuBefore = server.cpuMs()
     const result = await load(server.port, sent, expects)
     const cpuUs = (1000 * (server.cpuMs() - cpuBefore)) / sent.amount
     const yardstick = await load(yardstickServer.port, inTurn(sent.requests, yardstickRequests), isYardstick)
-    if (round >= warmUps) measured.push({ result, yardstick, cpuUs })
+    if (warmUp <= 0) measured.push({ result, yardstick, cpuUs })
+    warmUp -= sent.amount
   }
   return { name, target, longAnswers, requestBytes, rounds: measured }
 }
@@ -63,7 +65,7 @@ const isYardstick: Expects = (status, body) => status === 200 && body.includes('
 export const loadHead = (): string =>
   `Load: autocannon ${autocannonVersion}, ${usualConnections} keep-alive connections, sharing ${availableParallelism()} cores with ` +
   `the servers; Node ${process.version}; ${rounds} rounds of each\n` +
-  '* sockets of ours, for the yardstick too: autocannon is itself the limit on answers of a megabyte'
+  '* sockets of ours, for the yardstick too: autocannon is itself the limit on answers of hundreds of kilobytes'
 
 const columns: readonly [title: string, width: number][] = [
   ['', 38],

@@ -88,6 +88,7 @@ export function currentRows(source: Messages, bigId: string): Measured[] {
       target: 5,
       batch: repeated(600, () => buildTd31(context, reader, findDocuments(reader))),
       expects: success('totalResultCount="50"'),
+      longAnswers: true,
     },
     {
       name: 'TD3.2, 1 MB document',
