@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ExitCode, Terminal } from './terminal.js'
+import { folderValue } from './values.js'
 
 const several = (id: string, ids: readonly string[] | undefined): readonly string[] => [...(ids ?? []), id]
 
@@ -28,7 +29,7 @@ export function cardsCommands(
   cards.addCommand(
     command('export', 'Écrit un dossier par carte : .p12, PEM, chaîne et carte.json ; toutes les cartes sans --card.')
       .option(...oneOrMore)
-      .requiredOption('--out <dossier>', 'dossier à remplir')
+      .requiredOption('--out <dossier>', 'dossier à remplir', folderValue)
       .action(async (options) => {
         const { cardsExportCommand } = await import('./commands/cards-export.js')
         done(await cardsExportCommand(options, terminal))
@@ -37,7 +38,7 @@ export function cardsCommands(
   cards.addCommand(
     command('softhsm', "Fait d'une carte un jeton PKCS#11 (SoftHSM2), comme un logiciel voit une CPS.")
       .requiredOption('--card <id>', 'carte à mettre dans le jeton')
-      .requiredOption('--token-dir <dossier>', 'dossier du jeton, vidé d’abord')
+      .requiredOption('--token-dir <dossier>', 'dossier du jeton, vidé d’abord', folderValue)
       .action(async (options) => {
         const { cardsSofthsmCommand } = await import('./commands/cards-softhsm.js')
         done(await cardsSofthsmCommand(options, terminal))

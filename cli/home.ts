@@ -9,7 +9,7 @@ export function projectRoot(): string {
   return folder
 }
 
-/** Folder of what the bench makes once and keeps (test PKI, cards): DMP_BENCH_HOME, or `.dmp-bench` in the project. */
-export const homeDirectory = (): string => resolve(process.env.DMP_BENCH_HOME ?? join(projectRoot(), '.dmp-bench'))
+/** Folder of what the bench makes once and keeps (test PKI, cards): DMP_BENCH_HOME unless empty, or `.dmp-bench` in the project. */
+export const homeDirectory = (): string => resolve(process.env.DMP_BENCH_HOME || join(projectRoot(), '.dmp-bench'))
 
 export const pkiDirectory = (): string => join(homeDirectory(), 'pki')

@@ -9,6 +9,8 @@ import {
   countValue,
   dateValue,
   fileValue,
+  folderValue,
+  hostValue,
   listValue,
   mebibytesValue,
   packageValue,
@@ -44,7 +46,8 @@ const schemas = () =>
     .env('DMP_BENCH_SCHEMAS')
     .argParser(fileValue)
 
-const outDirectory = () => new Option('--out <dossier>', 'dossier des rapports').default('rapports', './rapports')
+const outDirectory = () =>
+  new Option('--out <dossier>', 'dossier des rapports').default('rapports', './rapports').argParser(folderValue)
 
 /** Every command with its options; what a command does is imported only when it runs, so that serve starts fast. */
 export function buildProgram(version: string, terminal: Terminal, done: Done): Command {
@@ -65,7 +68,9 @@ export function buildProgram(version: string, terminal: Terminal, done: Done): C
 
 const serve = (terminal: Terminal, done: Done) =>
   command('serve', 'Démarre le simulateur du DMP (commande par défaut).')
-    .addOption(new Option('--host <adresse>', 'adresse écoutée').env('DMP_BENCH_HOST').default('127.0.0.1'))
+    .addOption(
+      new Option('--host <adresse>', 'adresse écoutée').env('DMP_BENCH_HOST').default('127.0.0.1').argParser(hostValue),
+    )
     .addOption(
       new Option('--port <port>', 'port HTTP, 0 pour un port libre')
         .env('DMP_BENCH_PORT')

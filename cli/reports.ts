@@ -22,8 +22,9 @@ export const tableEditions = (
   ...[...functionalEditions, documents].map(({ title, edition }) => ({ name: title, edition })),
 ]
 
-/** Writes rapport.html, junit.xml and rapport.json in a folder made if needed, then says the essential on the terminal. */
+/** Says the essential on the terminal, then writes rapport.html, junit.xml and rapport.json in a folder made if needed. */
 export function publish(report: Report, directory: string, terminal: Terminal): void {
+  for (const line of summary(report)) terminal.out(line)
   const files = { 'rapport.html': renderHtml, 'junit.xml': renderJunit, 'rapport.json': renderJson }
   try {
     mkdirSync(directory, { recursive: true })
@@ -31,7 +32,6 @@ export function publish(report: Report, directory: string, terminal: Terminal): 
   } catch (error) {
     throw new UsageError(`Les rapports ne s'écrivent pas dans ${directory} : ${systemReason(error)}.`)
   }
-  for (const line of summary(report)) terminal.out(line)
   terminal.out('')
   terminal.out(
     `Rapports : ${Object.keys(files)

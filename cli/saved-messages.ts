@@ -80,8 +80,18 @@ function read(path: string): Buffer {
   }
 }
 
+/** A string holds less than a file: half a gibibyte is too long for one. */
+function readText(path: string): string {
+  const bytes = read(path)
+  try {
+    return bytes.toString('utf8')
+  } catch (error) {
+    throw new UsageError(`Le fichier ${path} ne se lit pas : ${systemReason(error)}.`)
+  }
+}
+
 function journalIn(path: string): readonly Exchange[] {
-  const journal = readJournal(read(path).toString('utf8'))
+  const journal = readJournal(readText(path))
   if (!journal.ok) throw new UsageError(`Le fichier ${path} ${journal.reason}.`)
   return journal.exchanges
 }

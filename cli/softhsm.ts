@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import type { TokenSheet } from '#fixtures/cards/token-objects.js'
+import { systemReason, UsageError } from './usage-error.js'
 
 /** Where the packages of systems put the module of SoftHSM2; DMP_BENCH_SOFTHSM names another. */
 const moduleFolders = [
@@ -36,14 +37,18 @@ const onPath = (tool: string): boolean =>
  *
  *   directory, sheet, module -> path of the configuration, which SOFTHSM2_CONF must name
  *
- * Throws with what the tool printed when it fails.
+ * Throws UsageError when the folder cannot be written, with what the tool printed when it fails.
  */
 export function makeToken(directory: string, sheet: TokenSheet, module: string): string {
   const tokens = join(directory, 'tokens')
   const configuration = join(directory, 'softhsm2.conf')
-  rmSync(tokens, { recursive: true, force: true })
-  mkdirSync(tokens, { recursive: true })
-  writeFileSync(configuration, `directories.tokendir = ${tokens}\nobjectstore.backend = file\nlog.level = ERROR\n`)
+  try {
+    rmSync(tokens, { recursive: true, force: true })
+    mkdirSync(tokens, { recursive: true })
+    writeFileSync(configuration, `directories.tokendir = ${tokens}\nobjectstore.backend = file\nlog.level = ERROR\n`)
+  } catch (error) {
+    throw new UsageError(`Le jeton ne peut être fait dans ${directory} : ${systemReason(error)}.`)
+  }
   const env = { ...process.env, SOFTHSM2_CONF: configuration }
   const run = (tool: string, args: readonly string[]) => execFileSync(tool, args, { env, stdio: 'pipe' })
   const { label, pin, soPin, objects } = sheet

@@ -6,17 +6,22 @@ export class UsageError extends Error {
 /** French reason of a failed file or socket operation. */
 export function systemReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error))
+  // SQLite tells the cause after the kind: SQLITE_IOERR_WRITE, SQLITE_READONLY_DBMOVED.
+  const kind = /^SQLITE_[A-Z]+/.exec(code)?.[0] ?? code
+  return reasons[kind] ?? (error instanceof Error ? error.message : String(error))
 }
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'introuvable',
   EACCES: 'accès refusé',
   EPERM: 'accès refusé',
+  EEXIST: 'ce nom est celui d’un fichier',
   EISDIR: 'est un dossier',
   ENOTDIR: "un élément du chemin n'est pas un dossier",
   ENOSPC: 'disque plein',
   EROFS: 'disque en lecture seule',
+  ERR_FS_FILE_TOO_LARGE: 'fichier trop long',
+  ERR_STRING_TOO_LONG: 'fichier trop long',
   EMFILE: 'trop de fichiers ouverts',
   ENOTFOUND: 'nom introuvable',
   SQLITE_NOTADB: "ce fichier n'est pas une base de dmp-bench",
@@ -24,6 +29,7 @@ const reasons: Readonly<Record<string, string>> = {
   SQLITE_READONLY: 'fichier en lecture seule',
   SQLITE_BUSY: 'un autre programme la tient ouverte',
   SQLITE_CORRUPT: 'le fichier est abîmé',
+  SQLITE_IOERR: 'elle ne peut être ni lue ni écrite à cet endroit',
   SQLITE_FULL: 'disque plein',
   EADDRNOTAVAIL: "adresse qui n'appartient pas à cette machine",
 }

@@ -29,6 +29,18 @@ export function fileValue(text: string): string {
   return text
 }
 
+/** A folder name; an empty one would silently mean the current folder. */
+export function folderValue(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('un nom de dossier est attendu.')
+  return text
+}
+
+/** An address to listen on; an empty one would silently mean every network of the machine. */
+export function hostValue(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('une adresse ou un nom de machine est attendu.')
+  return text
+}
+
 /** A size in mebibytes, turned into bytes. */
 export function mebibytesValue(text: string): number {
   const size = Number(text)
@@ -50,7 +62,7 @@ export interface LpsParameters {
   readonly cumulInvisiblePatientMasquePs?: boolean
 }
 
-const truth = (text: string): boolean | undefined => ({ true: true, false: false })[text]
+const truth = (text: string): boolean | undefined => (text === 'true' ? true : text === 'false' ? false : undefined)
 const years = (text: string): number | undefined => (/^\d{1,2}$/.test(text) && text !== '0' ? Number(text) : undefined)
 
 /** `nom=valeur` of param-lps, added to those read before. */
@@ -61,7 +73,7 @@ export function parameterValue(text: string, earlier: LpsParameters = {}): LpsPa
     'age-majorite': { ageMajorite: years(value) },
     'cumul-invisible_patient-masque_ps': { cumulInvisiblePatientMasquePs: truth(value) },
   }
-  const parameter = read[name]
+  const parameter = Object.hasOwn(read, name) ? read[name] : undefined
   if (!parameter) throw new InvalidArgumentError(`nom=valeur est attendu, où nom est ${Object.keys(read).join(', ')}.`)
   if (Object.values(parameter).includes(undefined)) {
     throw new InvalidArgumentError(
@@ -74,7 +86,8 @@ export function parameterValue(text: string, earlier: LpsParameters = {}): LpsPa
 /** How many of something: 1 or more. */
 export function countValue(text: string): number {
   const count = Number(text)
-  if (!/^\d{1,9}$/.test(text) || count < 1) throw new InvalidArgumentError('un entier de 1 ou plus est attendu.')
+  if (!/^\d{1,9}$/.test(text) || count < 1)
+    throw new InvalidArgumentError('un entier de 1 ou plus est attendu, de neuf chiffres au plus.')
   return count
 }
 

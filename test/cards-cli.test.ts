@@ -126,6 +126,8 @@ describe('cards export', () => {
 
   it.each([
     [['cards', 'export', '--card', 'esms'], /^Il manque l'option --out <dossier>\.$/],
+    [['cards', 'export', '--card', 'esms', '--out', ''], /un nom de dossier est attendu/],
+    [['cards', 'softhsm', '--card', 'esms', '--token-dir', ''], /un nom de dossier est attendu/],
     [
       ['cards', 'export', '--out', join(folder, 'file', 'x'), '--card', 'esms'],
       /^Les cartes ne peuvent être écrites dans .* : un élément du chemin n'est pas un dossier\.$/,

@@ -1,11 +1,23 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:buffer'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { homeDirectory, projectRoot } from '#cli/home.js'
 import { main } from '#cli/main.js'
 import { columns, type Terminal } from '#cli/terminal.js'
 import { textTable } from '#cli/text-table.js'
+import { systemReason } from '#cli/usage-error.js'
 import { dateValue, mebibytesValue, portValue } from '#cli/values.js'
 import { testPki } from './support/test-pki.js'
 
@@ -47,6 +59,9 @@ describe('a wrong usage is one French sentence and 2', () => {
     [['serve', '--port', '70000'], /un entier de 0 à 65535/],
     [['serve', '--trust', 'maybe'], /« maybe » de --trust <mode> est incorrecte : strict ou open\.$/],
     [['serve', '--db', ''], /un nom de fichier est attendu/],
+    [['serve', '--host', ''], /une adresse ou un nom de machine est attendu/],
+    [['run', '--out', ''], /un nom de dossier est attendu/],
+    [['judge', 'a.xml', '--out', ''], /un nom de dossier est attendu/],
     [['serve', '--clock', 'hier'], /une date ISO 8601 est attendue/],
     [['serve', '--max-request', '0'], /un entier de 1 à 9999/],
     [['serve', '--imaging', 'HOM-1,'], /des identifiants séparés par des virgules/],
@@ -187,9 +202,12 @@ describe('run', () => {
   it('refuses to write where it cannot', async () => {
     const file = join(folder, 'fichier')
     writeFileSync(file, '')
-    const { code, err } = await run('--transport', 'memoire', '--out', join(file, 'rapports'))
+    const { code, err, out } = await run('--transport', 'memoire', '--out', join(file, 'rapports'))
     expect(err.at(-1)).toMatch(/^Les rapports ne s'écrivent pas dans .*: un élément du chemin n'est pas un dossier\.$/)
+    expect(out).toMatch(/^Conforme\. /m)
     expect(code).toBe(2)
+    const onFile = await run('--transport', 'memoire', '--out', file)
+    expect(onFile.err.at(-1)).toMatch(/: ce nom est celui d’un fichier\.$/)
   })
 })
 
@@ -227,6 +245,16 @@ describe('judge', () => {
     expect((await dmpBench('judge', file, '--out', out)).code).toBe(2)
   })
 
+  it('says of a journal too long for a string that it is', async () => {
+    const file = join(folder, 'long.json')
+    writeFileSync(file, '')
+    truncateSync(file, constants.MAX_STRING_LENGTH + 1)
+    const { code, err } = await dmpBench('judge', file, '--out', out)
+    rmSync(file)
+    expect(err).toEqual([`Le fichier ${file} ne se lit pas : fichier trop long.`])
+    expect(code).toBe(2)
+  })
+
   it('names a journal that is not one', async () => {
     const file = join(folder, 'faux.json')
     writeFileSync(file, '{}')
@@ -234,6 +262,23 @@ describe('judge', () => {
     expect(err[0]).toMatch(/faux\.json n'est pas un journal/)
     expect(code).toBe(2)
   })
+})
+
+describe('what the system says, in French', () => {
+  it.each([
+    ['SQLITE_IOERR_WRITE', 'elle ne peut être ni lue ni écrite à cet endroit'],
+    ['SQLITE_READONLY_DBMOVED', 'fichier en lecture seule'],
+    ['SQLITE_CANTOPEN', 'le fichier ne peut être ni ouvert ni créé'],
+    ['ERR_FS_FILE_TOO_LARGE', 'fichier trop long'],
+  ])('%s', (code, says) => expect(systemReason(Object.assign(new Error('in English'), { code }))).toBe(says))
+})
+
+it('takes an empty DMP_BENCH_HOME for none', () => {
+  const { DMP_BENCH_HOME: given } = process.env
+  vi.stubEnv('DMP_BENCH_HOME', '')
+  const found = homeDirectory()
+  vi.stubEnv('DMP_BENCH_HOME', given)
+  expect(found).toBe(join(projectRoot(), '.dmp-bench'))
 })
 
 describe('values', () => {

@@ -203,6 +203,8 @@ describe('the console', () => {
       fetch(`${bench.http}/api/reset`, { method: 'POST', headers }).then(({ status }) => status)
     expect(await reset({ Origin: 'http://ailleurs.example' })).toBe(403)
     expect(await reset({ Origin: 'null' })).toBe(403)
+    // A mistyped name of the space must not empty another one.
+    expect((await fetch(`${bench.http}/api/reset?space=a`, { method: 'POST' })).status).toBe(400)
     expect(await lastExchange()).toBeDefined()
     expect(await reset({ Origin: bench.http })).toBe(200)
     expect(await lastExchange()).toBeUndefined()

@@ -31,6 +31,9 @@ describe('--param', () => {
     ['age=16', /age-majorite/],
     ['age-majorite=zéro', /un âge de 1 à 99 ans/],
     ['fonctions-gestion-mineurs=oui', /true ou false/],
+    ['fonctions-gestion-mineurs=toString', /true ou false/],
+    ['toString=1', /nom=valeur est attendu/],
+    ['__proto__=1', /nom=valeur est attendu/],
   ])('refuses %s', (text, says) => {
     expect(() => parameterValue(text)).toThrow(says)
   })

@@ -152,6 +152,7 @@ describe('exports', () => {
 
   it.each([
     [['526', '--out', 'x.txt'], /donnez la forme par --export/],
+    [['526', '--export', 'csv', '--out', 'x.json'], /se contredisent/],
     [['--export', 'csv'], /Il manque la table à exporter/],
     [['526', '--export', 'pdf'], /incorrecte : html ou csv ou xlsx ou json/],
     [['526', '--out', '/nulle-part/x.csv'], /ne s'écrit pas : introuvable/],

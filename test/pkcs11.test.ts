@@ -99,6 +99,16 @@ describe('cards softhsm', () => {
 const why = 'missing' in found ? ` (skipped: ${found.missing})` : ''
 
 describe.skipIf('missing' in found)(`a SoftHSM2 token, for pkcs11-tool${why}`, () => {
+  it('says in French that its folder cannot be one', async () => {
+    const file = join(folder, 'fichier')
+    writeFileSync(file, '')
+    const { code, err } = await dmpBench('cards', 'softhsm', '--card', 'generaliste-cps', '--token-dir', file)
+    expect([code, err]).toEqual([
+      2,
+      `Le jeton ne peut être fait dans ${file} : un élément du chemin n'est pas un dossier.`,
+    ])
+  })
+
   const tool = (card: string, ...args: string[]) =>
     spawnSync('pkcs11-tool', ['--module', module, ...args], {
       env: { ...process.env, SOFTHSM2_CONF: join(tokenOf(card), 'softhsm2.conf') },

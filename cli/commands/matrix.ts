@@ -52,6 +52,9 @@ export async function matrixCommand(
     throw new UsageError(
       `--out ${options.out} : donnez la forme par --export, ou un nom en .html, .csv, .xlsx ou .json.`,
     )
+  const named = formOf(options.out ?? '')
+  if (named !== undefined && named !== form)
+    throw new UsageError(`--export ${form} et --out ${options.out} se contredisent : donnez l'un, ou accordez-les.`)
   const file = options.out ?? `${table.name}.${form}`
   const documents = table.name === 'documents' ? { documents: ofRows(matrix, table) } : {}
   const path = writeExport(file, await exportTable({ table, ...documents }, form))

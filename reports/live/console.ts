@@ -80,6 +80,8 @@ export function mountConsole<E extends Env>(app: Hono<E>, options: ConsoleOption
   for (const path of ['/api/matrices.json', '/api/matrices/:file']) app.get(path, matrices)
   app.post('/api/reset', (c) => {
     if (!sameOrigin(c)) return c.text('Cette demande vient d’une autre page.\n', 403)
+    const wrong = Object.keys(c.req.query()).find((name) => name !== 'espace')
+    if (wrong !== undefined) return c.text(`Paramètre inconnu : ${wrong}. L’espace se donne par ?espace=.\n`, 400)
     const space = c.req.query('espace') ?? 'defaut'
     bench.reset(space)
     return c.json({ reset: space })
