@@ -166,6 +166,11 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   }
 
   const app = new Hono<{ Bindings: TransportEnv }>()
+  app.notFound((c) => c.text(`Adresse ou méthode inconnue : ${c.req.method} ${c.req.path}\n`, 404))
+  app.onError((error, c) => {
+    options.onBenchError?.(error)
+    return c.text("Erreur du banc : voir ce qu'il écrit dans son terminal.\n", 500)
+  })
   app.get('/health', (c) => c.json({ status: 'ok', trust: settings.trust, clock: clock().toISOString(), seed }))
   mountParamLps(app, settings)
   mountInsi(app, { ...options, spaces, trust })

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { lengthOf, piecesOf } from './pieced-response.js'
 import type { Rejection } from './rejection.js'
 import { defaultSpace } from './spaces.js'
@@ -60,6 +61,24 @@ export function directDoor({
     }
   }
 
+  /** Calls that came while one of their connection was not answered yet. */
+  const followers = new WeakMap<Socket, (() => void)[]>()
+
+  /** One call of a connection at a time, in their order: each may change what the next one finds. */
+  const inTurn = (socket: Socket, work: (done: () => void) => void): void => {
+    const done = (): void => {
+      const next = followers.get(socket)?.shift()
+      if (next) next()
+      else followers.delete(socket)
+    }
+    const waiting = followers.get(socket)
+    if (waiting) waiting.push(() => work(done))
+    else {
+      followers.set(socket, [])
+      work(done)
+    }
+  }
+
   return (incoming, outgoing) => {
     const { method, url = '', headers } = incoming
     const [path, space = defaultSpace, service = ''] = target.exec(url) ?? []
@@ -77,10 +96,13 @@ export function directDoor({
       const [only] = chunks
       const body = only && chunks.length === 1 ? only : Buffer.concat(chunks)
       const request = { ...head, body }
-      prepare(service, request, (prepared, moved) => {
-        const received = moved ? { ...request, body: moved } : request
-        answer(outgoing, () => process(space, service, received, tls, prepared ? { prepared } : {}))
-      })
+      inTurn(incoming.socket, (done) =>
+        prepare(service, request, (prepared, moved) => {
+          const received = moved ? { ...request, body: moved } : request
+          answer(outgoing, () => process(space, service, received, tls, prepared ? { prepared } : {}))
+          done()
+        }),
+      )
     })
     incoming.on('close', () => {
       if (incoming.complete) return

@@ -18,6 +18,7 @@ export interface Space extends PipelineSpace {
 export interface Spaces {
   /** The space of that name, made and populated on first use; undefined when the name is not one. */
   get(name: string): Space | undefined
+  /** Spaces that were asked for, and those that a database file holds. */
   names(): readonly string[]
   /** Puts a space back to its first state, identifiers included. */
   reset(name: string): void
@@ -76,7 +77,7 @@ export function createSpaces({ store, seed, clock, population }: SpacesOptions):
       spaces.set(name, space)
       return space
     },
-    names: () => [...spaces.keys()],
+    names: () => [...new Set([...spaces.keys(), ...store.names()])],
     reset(name) {
       const space = spaces.get(name)
       if (!space) return

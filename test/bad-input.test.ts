@@ -218,3 +218,13 @@ describe('bad input', () => {
     expect(bench.last().rejection?.rejection).toBe('tls-certificate-missing')
   })
 })
+
+it.each([
+  ['GET', '/nulle-part'],
+  ['POST', '/health'],
+])('tells in French that nothing answers %s %s', async (method, path) => {
+  const { simulator } = await testBench()
+  const answer = await simulator.app.request(path, { method })
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).toBe(`Adresse ou méthode inconnue : ${method} ${path}\n`)
+})

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { availabilityStatus, type DocumentEntry } from '#simulator/domain/document.js'
 import type { Change, DocumentFilter, NewDocument } from '#simulator/domain/world.js'
 import { openStore, type Store, UnusableDatabase } from '#simulator/store/world-store.js'
@@ -419,3 +419,50 @@ function writeOther(file: string, sql: string): void {
   other.exec(sql)
   other.close()
 }
+
+describe('a disk that fills up', () => {
+  it('leaves nothing in memory of what the database took back', () => {
+    const spied = vi.spyOn(Sqlite.prototype, 'pragma')
+    const own = openStore(undefined)
+    const client = spied.mock.contexts[0] as Sqlite.Database
+    spied.mockRestore()
+    const space = own.space('a')
+    const { ins, insOid: oid } = aDmp()
+    const long = (id: string) =>
+      exchangeOf(id, { request: { method: 'POST', url: '/x', headers: [['x', 'y'.repeat(2000)]], body: Buffer.of() } })
+
+    space.addExchange(long('before'))
+    space.apply([{ kind: 'dmp', dmp: aDmp() }, lotOf(1, documentOf(1, { title: 'lost' }))])
+    const wanted: DocumentFilter = { statuses: [availabilityStatus.approved] }
+    expect(space.world.dmp({ ins, oid })).toEqual(aDmp())
+    expect(space.world.findDocuments(testPatient, wanted)).toHaveLength(1)
+
+    client.pragma(`max_page_count = ${client.pragma('page_count', { simple: true })}`)
+    expect(() => {
+      for (let rank = 0; rank < 60; rank++) space.addExchange(long(`full-${rank}`))
+    }).toThrow(/full/)
+    client.pragma('max_page_count = 1000000')
+
+    expect(space.world.dmp({ ins, oid })).toBeUndefined()
+    space.apply([{ kind: 'dmp', dmp: aDmp() }, lotOf(2, documentOf(2, { title: 'kept' }))])
+    const [found, ...others] = space.world.findDocuments(testPatient, wanted)
+    expect(others).toEqual([])
+    expect(found?.document.entry.title).toBe('kept')
+    expect(Buffer.from(found?.leafXml ?? []).toString()).toBe('<leaf rank="2"/>')
+    own.close()
+  })
+})
+
+describe('the names of spaces', () => {
+  it('are those that a file holds, before anybody asks for them', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dmp-bench-'))
+    const file = join(folder, 'etat.db')
+    const first = openStore(file)
+    first.space('a').apply([{ kind: 'dmp', dmp: aDmp() }])
+    first.close()
+    const again = openStore(file)
+    expect(again.names()).toEqual(['a'])
+    again.close()
+    rmSync(folder, { recursive: true })
+  })
+})

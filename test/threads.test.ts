@@ -1,14 +1,20 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aCda } from '#fixtures/documents/cda.js'
 import { buildTd02, buildTd21, lpsContext } from '#fixtures/lps/index.js'
+import { people, population } from '#fixtures/people/index.js'
+import { createSimulator } from '#simulator/app.js'
 import { seededIds } from '#simulator/ids.js'
+import { listen } from '#simulator/serve.js'
 import { defaultSettings } from '#simulator/settings.js'
 import { type Prepared, prepare } from '#simulator/stages/prepare.js'
+import { openStore } from '#simulator/store/world-store.js'
+import type { Preparer } from '#simulator/threads/preparer.js'
 import { ThreadedPreparer } from '#simulator/threads/threaded-preparer.js'
 import type { RawRequest } from '#simulator/trace/exchange.js'
 import { baseUrl, type TestBench, testBench } from './support/bench.js'
@@ -142,4 +148,75 @@ it('a thread keeps no process from its end', () => {
     stdout: 'worked\n',
     stderr: '',
   })
+})
+
+it('tells nobody of the calls it had, once closed', async () => {
+  const preparer = preparerOf(builtThread)
+  errors.length = 0
+  // Threads serve from the second crowd on.
+  for (let burst = 0; burst < 30; burst++) await together(preparer, calls())
+  let told = 0
+  for (const request of calls()) preparer.prepare(serviceOf(request.url), request, () => (told += 1))
+  preparer.close()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect({ told, errors }).toEqual({ told: 0, errors: [] })
+})
+
+it('calls that a connection sends without waiting are processed in their order', async () => {
+  const preparer = preparerOf(builtThread)
+  let inThread = 0
+  const counted: Preparer = {
+    prepare: (service, request, ready) =>
+      preparer.prepare(service, request, (prepared, body) => {
+        if (prepared) inThread += 1
+        ready(prepared, body)
+      }),
+  }
+  const settings = { ...defaultSettings, trust: 'open' } as const
+  const { pki, now } = bench
+  const faults: unknown[] = []
+  const simulator = createSimulator({
+    store: openStore(undefined),
+    clock: () => now,
+    seed: 'threads',
+    settings,
+    anchors: pki,
+    population: (at) => population(pki.cards, people, at),
+    onBenchError: (error) => faults.push(error),
+    preparer: counted,
+  })
+  const { server, caPem } = pki
+  const listening = await listen(simulator, { host: '127.0.0.1', port: 0, tlsPort: 0, server, caPem })
+  const handled: string[] = []
+  simulator.bench.onExchange(({ request }) => handled.push(request.url))
+
+  const perSocket = 30
+  const sockets = Array.from({ length: 8 }, (_, rank) => {
+    const socket = connect(listening.port, '127.0.0.1')
+    socket.on('data', () => undefined)
+    const context = lpsContext({
+      card: bench.card('pharmacien-cps'),
+      baseUrl,
+      clock: () => now,
+      ids: seededIds(`${rank}`),
+    })
+    const { headers, body } = buildTd02(context, bench.person('dmp-ouvert'))
+    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
+    for (let call = 0; call < perSocket; call++) {
+      // The space tells the call: nothing else of a message differs.
+      const head = `POST /s${rank}-${call % 3}/si-dmp-server/v2/services/patients HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nContent-Length: ${body.length}\r\n\r\n`
+      socket.write(Buffer.concat([Buffer.from(head), body]))
+    }
+    return socket
+  })
+  await vi.waitFor(() => expect(handled).toHaveLength(perSocket * sockets.length), { timeout: 20_000, interval: 20 })
+  for (const socket of sockets) socket.destroy()
+  await listening.close()
+
+  for (const rank of sockets.keys()) {
+    const own = handled.filter((url) => url.startsWith(`/s${rank}-`)).map((url) => Number(url[4]))
+    expect(own).toEqual(Array.from({ length: perSocket }, (_, call) => call % 3))
+  }
+  expect(inThread).toBeGreaterThan(0)
+  expect(faults).toEqual([])
 })

@@ -224,6 +224,7 @@ describe('verifyVihf refuses', () => {
     // signature
     ['no signature in indirect', { ...indirect, signer: 'none' }, ['signature-missing']],
     ['no signature in AIR', { ...air, signer: 'none' }, ['signature-missing']],
+    ['an expired signer of two signatures: nobody was held to have signed', { ...direct, signer: 'expiredSign', spoil: (xml) => xml.replace(/(<(?:\w+:)?Signature[ >][\s\S]*<\/(?:\w+:)?Signature>)/, '$1$1') }, ['signature-invalid']],
     ['a text changed after signing', { ...direct, spoil: (xml) => xml.replace('BEAUMONT', 'DURAND') }, ['signature-invalid']],
     ['an authentication certificate', { ...direct, signer: 'cardAuth' }, ['not-a-signature-certificate']],
     ['an expired card', { ...direct, signer: 'expiredSign' }, ['signing-certificate-untrusted']],

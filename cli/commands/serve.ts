@@ -67,6 +67,7 @@ export async function serveCommand(
   const onBenchError = (error: unknown) =>
     terminal.err(`Erreur du banc : ${error instanceof Error ? error.stack : String(error)}`)
   const settings = { ...settingsOf(options), trust, guidePackage, documentMatrix }
+  const preparer = new ThreadedPreparer({ settings, onError: onBenchError })
   const simulator = createSimulator({
     store,
     clock,
@@ -75,7 +76,7 @@ export async function serveCommand(
     anchors: pki,
     population: (at) => population(catalogue, people, at),
     onBenchError,
-    preparer: new ThreadedPreparer({ settings, onError: onBenchError }),
+    preparer,
   })
 
   let listening: Listening | undefined
@@ -136,6 +137,7 @@ export async function serveCommand(
   await stopped
   reader.close()
   await listening.close()
+  preparer.close()
   store.close()
   terminal.err('dmp-bench est arrêté.')
   return 0

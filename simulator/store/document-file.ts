@@ -33,16 +33,16 @@ export type DocumentFile = ReturnType<typeof documentFile>
  * that its messages hold, for a space loses both together. The file begins again when the last document is gone.
  */
 export function documentFile({ isEmpty, directory = tmpdir() }: DocumentFileOptions) {
-  let file: number | undefined
+  let file: { readonly descriptor: number; readonly folder: string } | undefined
   let end = 0
   let windows = new WeakMap<ArrayBufferLike, Window[]>()
 
   const opened = (): number => {
-    if (file !== undefined) return file
+    if (file) return file.descriptor
     const folder = mkdtempSync(join(directory, 'dmp-bench-documents-'))
-    file = openSync(join(folder, 'documents'), 'wx+')
+    file = { descriptor: openSync(join(folder, 'documents'), 'wx+'), folder }
     remove(folder)
-    return file
+    return file.descriptor
   }
 
   /** Says that these bytes, which nobody changes, are in the file from there. */
@@ -90,22 +90,25 @@ export function documentFile({ isEmpty, directory = tmpdir() }: DocumentFileOpti
     },
     /** To be called after rows were removed. */
     dropUnused(): void {
-      if (file === undefined || !isEmpty()) return
-      ftruncateSync(file, 0)
+      if (!file || !isEmpty()) return
+      ftruncateSync(file.descriptor, 0)
       end = 0
+      windows = new WeakMap()
     },
     close(): void {
-      if (file !== undefined) closeSync(file)
+      if (!file) return
+      closeSync(file.descriptor)
+      remove(file.folder)
       file = undefined
     },
   }
 }
 
-/** An open file without a name is deleted by the system, however the process ends; some systems refuse it. */
+/** An open file without a name is deleted by the system, however the process ends; some systems refuse until it is closed. */
 function remove(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true })
   } catch {
-    // Such a system empties its temporary folder itself.
+    // Tried again when the file is closed.
   }
 }

@@ -207,7 +207,11 @@ export function documentTable(db: Database, { entries, contents: kept, dropUnuse
       const row = contentOf.get({ space: inSpace, entryUuid: ofEntry })
       return row && { bytes: kept.bytesOf(row), contentType: row.contentType }
     },
-    takenBack,
+    /** To be called after changes were taken back: SQLite gives their numbers again. */
+    takenBack() {
+      fixedParts.clear()
+      takenBack()
+    },
     /** To be called after rows were removed by another hand: SQLite gives their numbers again. */
     forget() {
       fixedParts.clear()

@@ -18,7 +18,7 @@ import { journal } from './journal.js'
 import type { JournalLimits } from './journal-trim.js'
 import { type Database, openDatabase } from './open-database.js'
 import { matching } from './prepared.js'
-import { documents as documentRows, exchanges as exchangeTable, spaceTables } from './schema.js'
+import { dmps, documents as documentRows, exchanges as exchangeTable, spaceTables } from './schema.js'
 import { SearchCounter } from './search-counter.js'
 import { setTable } from './set-table.js'
 import { sharedTransactions } from './shared-transactions.js'
@@ -54,6 +54,8 @@ export interface SpaceStore {
 
 export interface Store {
   space(name: string): SpaceStore
+  /** Spaces that hold something, those of an earlier run included. */
+  names(): readonly string[]
   close(): void
 }
 
@@ -88,6 +90,7 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
   const clearSpace = db.$client.transaction((space: string) => {
     for (const clear of clearing) clear.run({ space })
   })
+  const namesHeld = db.selectDistinct({ space: dmps.space }).from(dmps).prepare()
   const spaces = new Map<string, SpaceStore>()
 
   const makeSpace = (name: string): SpaceStore => {
@@ -143,8 +146,15 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
       },
       accessTraces: (patient) => traces.of(name, patient),
       addExchange(exchange) {
-        beforeExchange()
-        exchanges.add(exchange)
+        try {
+          beforeExchange()
+          exchanges.add(exchange)
+        } catch (error) {
+          // A full disk takes back all that shared the transaction, changes of earlier calls included.
+          access.forget()
+          documents.takenBack()
+          throw error
+        }
       },
       exchanges: (limit, before) => exchanges.latest(name, limit, before),
       exchange: (id) => exchanges.byId(name, id),
@@ -159,6 +169,7 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
       spaces.set(name, known)
       return known
     },
+    names: () => namesHeld.all().map(({ space }) => space),
     close() {
       closeFiles()
       db.$client.close()

@@ -69,6 +69,16 @@ export class ThreadedPreparer implements Preparer {
     this.#askTurn()
   }
 
+  /** Nobody waits for an answer any more: what waits or is with a thread is forgotten, and told to no one. */
+  close(): void {
+    this.#dead = true
+    this.#waiting = []
+    for (const { worker, calls } of this.#threads) {
+      calls.clear()
+      void worker.terminate()
+    }
+  }
+
   #askTurn(): void {
     if (this.#turnAsked) return
     this.#turnAsked = true

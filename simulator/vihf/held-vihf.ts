@@ -17,6 +17,8 @@ export type AssertionPlace = Pick<SoapEnvelope, 'root' | 'header' | 'security' |
 export interface HeldSignature {
   /** DER of the first certificate of KeyInfo; absent when there is none or its base64 is wrong. */
   readonly certificate?: Uint8Array
+  /** Whether the signature was held against that certificate. */
+  readonly held: boolean
   readonly failures: readonly SignatureFailure[]
 }
 
@@ -54,7 +56,7 @@ export function heldVihf(place: AssertionPlace): Stage<HeldVihf> {
 function heldSignature(assertion: XmlElement): HeldSignature {
   const { certificate, failures } = verifyEnveloped(assertion)
   const der = certificate?.der ?? signingCertificateOf(assertion)
-  return { ...(der ? { certificate: der } : {}), failures }
+  return { ...(der ? { certificate: der } : {}), held: certificate !== undefined, failures }
 }
 
 /** DER of the certificate in the signature of an assertion; undefined when unsigned, or when the base64 is wrong. */

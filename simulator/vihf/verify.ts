@@ -71,7 +71,10 @@ export function verifyVihf(input: VihfVerification): VihfCheck[] {
   const { signature, tls } = input
   const facts: VihfFacts = {
     ...input,
-    signature: signature && { certificate: viewOf(signature.certificate), failures: signature.failures },
+    signature: signature && {
+      certificate: signature.held ? viewOf(signature.certificate) : undefined,
+      failures: signature.failures,
+    },
     tlsCertificate: viewOf(tls?.certificate),
   }
   return controls.flatMap(({ control, trustOnly }) => {
