@@ -1,11 +1,7 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import {
-  type LotProblem,
-  type LotVerification,
-  signerProblems,
-  verifyLotSignature,
-} from '#simulator/signature/lot-signature.js'
+import type { LotProblem } from '#simulator/signature/lot-input.js'
+import { type LotVerification, signerProblems, verifyLotSignature } from '#simulator/signature/lot-signature.js'
 import { readMtom } from '#simulator/wire/mtom.js'
 import {
   digitalSignature,

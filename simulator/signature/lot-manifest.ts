@@ -4,7 +4,7 @@ import { canonicalizeDocument } from '../wire/canonical-document.js'
 import { NS } from '../wire/namespaces.js'
 import type { XmlElement } from '../wire/xml-tree.js'
 import { canonicalizations } from './algorithms.js'
-import type { LotSignatureInput, Problems, SignedDocument } from './lot-signature.js'
+import type { LotSignatureInput, Problems, SignedDocument } from './lot-input.js'
 import { algorithmOf, digestFailure, type Reference, readReference } from './signed-info.js'
 
 const oidPrefix = 'urn:oid:'

@@ -6,6 +6,7 @@ import type { XmlElement } from '../wire/xml-tree.js'
 import { canonicalizations } from './algorithms.js'
 import { readCertificate } from './certificate-view.js'
 import { keyInfoCertificate } from './key-info.js'
+import type { LotProblem, LotSignatureInput, Problems } from './lot-input.js'
 import { manifestProblems } from './lot-manifest.js'
 import { isSignedProperties, propertyRemarks } from './lot-properties.js'
 import {
@@ -18,33 +19,6 @@ import {
   valueFailure,
 } from './signed-info.js'
 
-/** A document of the lot, its signature document excluded; `xml` when it was sent as XML. */
-export interface SignedDocument {
-  /** Without `urn:oid:`. */
-  readonly uniqueId: string
-  readonly bytes: Uint8Array
-  readonly xml: boolean
-}
-
-export interface LotSignatureInput {
-  readonly signature: Uint8Array
-  readonly submissionSetUniqueId: string
-  readonly documents: readonly SignedDocument[]
-  /** Gives the remarks their lines; slower. */
-  readonly positions?: boolean
-}
-
-/** What of the signature is wrong. */
-export type LotProblem =
-  | 'unreadable'
-  | 'signed-info'
-  | 'signed-properties'
-  | 'manifest'
-  | 'document-reference'
-  | 'document-digest'
-  | 'submission-set-reference'
-  | 'certificate'
-
 export interface LotVerification {
   /** `detail` is French; nothing here means that the lot is as its signer wrote it. */
   readonly problems: readonly { readonly what: LotProblem; readonly detail: string }[]
@@ -52,8 +26,6 @@ export interface LotVerification {
   /** DER of the certificate whose key was used; the signature may be right and its signer unknown. */
   readonly certificate?: Uint8Array
 }
-
-export type Problems = { what: LotProblem; detail: string }[]
 
 /**
  * Verifies the XAdES v1.1.1 signature of a lot against the documents received (dmp-xds-metadata, 9.2).

@@ -1,9 +1,17 @@
 import type { DocumentEntry, SubmissionSet } from '../../domain/document.js'
+import type { Remark } from '../../remark.js'
 import type { Association } from '../../wire/ebxml-read.js'
 import type { Place } from '../../wire/place.js'
 import type { Part } from '../transaction.js'
 import type { LotFault } from './lot-fault.js'
-import type { SignatureReading } from './signature-reading.js'
+
+/** What the signature of a lot proves of it; whether its signer is believed is asked later. */
+export interface SignatureReading {
+  readonly faults: readonly LotFault[]
+  readonly remarks: readonly Remark[]
+  /** DER of the certificate of the signer, when it can be read. */
+  readonly certificate?: Uint8Array
+}
 
 /** An ITI-41 request read: one lot, as the client wrote it. */
 export interface LotRequest {

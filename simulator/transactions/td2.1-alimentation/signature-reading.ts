@@ -1,18 +1,9 @@
 import type { DocumentEntry } from '../../domain/document.js'
-import type { Remark } from '../../remark.js'
 import { verifyLotSignature } from '../../signature/lot-signature.js'
 import type { Part } from '../transaction.js'
 import type { LotFault } from './lot-fault.js'
 import { isSignatureEntry } from './lot-signature-entry.js'
-import type { LotRequest } from './request.js'
-
-/** What the signature of a lot proves of it; whether its signer is believed is asked later. */
-export interface SignatureReading {
-  readonly faults: readonly LotFault[]
-  readonly remarks: readonly Remark[]
-  /** DER of the certificate of the signer, when it can be read. */
-  readonly certificate?: Uint8Array
-}
+import type { LotRequest, SignatureReading } from './request.js'
 
 /** A fault of the signature: on its entry, else on the set. */
 export const signatureFault = (
