@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ExitCode, Terminal } from './terminal.js'
+import { UsageError } from './usage-error.js'
 import { folderValue } from './values.js'
 
 const several = (id: string, ids: readonly string[] | undefined): readonly string[] => [...(ids ?? []), id]
@@ -11,9 +12,15 @@ export function cardsCommands(
   done: (code: ExitCode) => void,
 ): Command {
   const oneOrMore = ['--card <id>', 'cette carte ; répétable', several] as const
-  const cards = command('cards', 'Liste les cartes virtuelles, leurs fichiers, PIN et mots de passe.')
+  const cards: Command = command('cards', 'Liste les cartes virtuelles, leurs fichiers, PIN et mots de passe.')
     .option('--patients', 'liste aussi les patients de test')
-    .action(async (options) => {
+    // Commander would only count the arguments; ours is to say which commands exist.
+    .allowExcessArguments()
+    .action(async (options, { args: [asked] }: Command) => {
+      if (asked !== undefined) {
+        const names = cards.commands.map((one) => one.name())
+        throw new UsageError(`Commande inconnue : ${asked}. Les commandes de « cards » sont ${names.join(', ')}.`)
+      }
       const { cardsCommand } = await import('./commands/cards.js')
       done(await cardsCommand(options, terminal))
     })

@@ -10,8 +10,9 @@ import { version } from './version.js'
  *
  * A wrong usage is one French sentence on the error line and 2; DMP_BENCH_DEBUG adds the stack of our own bugs.
  */
-export async function main(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
+export async function main(given: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
   if (terminal === processTerminal) tolerateClosedPipe()
+  const args = helpAsked(given)
   let code: ExitCode = 0
   const program = buildProgram(version(), terminal, (done) => {
     code = done
@@ -29,6 +30,10 @@ export async function main(args: readonly string[], terminal: Terminal = process
     return 2
   }
 }
+
+/** `help` and `help <command>` are what many tools call --help. */
+const helpAsked = ([first, ...rest]: readonly string[]): readonly string[] =>
+  first === 'help' ? [...rest, '--help'] : first === undefined ? [] : [first, ...rest]
 
 /** With a default command, commander would take a mistyped name for one argument too many. */
 function refuseUnknownCommand(args: readonly string[], names: readonly string[]): void {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { compiles } from '#simulator/schemas/validate.js'
+import { compiles, namespacesOf, ownSchemas } from '#simulator/schemas/validate.js'
+import { NS } from '#simulator/wire/namespaces.js'
 import { systemReason, UsageError } from './usage-error.js'
 
 /**
@@ -8,7 +9,8 @@ import { systemReason, UsageError } from './usage-error.js'
  *
  *   directory -> files by name
  *
- * Throws UsageError when it cannot be read, holds none, or when libxml2 cannot make a validator of them.
+ * Throws UsageError when it cannot be read, holds none, when libxml2 cannot make a validator of them, or when they
+ * describe nothing that the DMP exchanges. Files may have any name: their target namespaces tell what they are.
  */
 export function schemaDirectory(directory: string): ReadonlyMap<string, string> {
   const files = new Map(xsdFiles(directory).map((path) => [path.split(/[\\/]/).at(-1) ?? path, read(directory, path)]))
@@ -22,8 +24,17 @@ export function schemaDirectory(directory: string): ReadonlyMap<string, string> 
   if (refused !== undefined) {
     throw new UsageError(`Les schémas de ${directory} ne se lisent pas ensemble : ${refused}`)
   }
+  const described = namespacesOf(files)
+  if (!exchanged.some((namespace) => described.has(namespace))) {
+    throw new UsageError(
+      `Les schémas de ${directory} ne décrivent aucun message du DMP ; leur targetNamespace est à choisir parmi ${exchanged.join(', ')}.`,
+    )
+  }
   return files
 }
+
+/** The attributes of XML itself stand beside the schemas of anything. */
+const exchanged = [...namespacesOf(ownSchemas)].filter((namespace) => namespace !== NS.xml)
 
 function xsdFiles(directory: string): string[] {
   try {

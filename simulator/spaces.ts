@@ -10,6 +10,9 @@ export const defaultSpace = 'defaut'
 const maxSpaces = 1000
 const spaceName = /^[a-z0-9][a-z0-9-]{0,39}$/
 
+/** Whether a space may be called so. */
+export const isSpaceName = (name: string): boolean => spaceName.test(name)
+
 export interface Space extends PipelineSpace {
   readonly name: string
   readonly store: SpaceStore
@@ -72,16 +75,16 @@ export function createSpaces({ store, seed, clock, population }: SpacesOptions):
     get(name) {
       const known = spaces.get(name)
       if (known) return known
-      if (!spaceName.test(name) || spaces.size >= maxSpaces) return undefined
+      if (!isSpaceName(name) || spaces.size >= maxSpaces) return undefined
       const space = make(name)
       spaces.set(name, space)
       return space
     },
     names: () => [...new Set([...spaces.keys(), ...store.names()])],
     reset(name) {
-      const space = spaces.get(name)
-      if (!space) return
-      space.store.reset()
+      // A database file may hold a space that nobody has asked for yet.
+      if (!spaces.has(name) && !store.names().includes(name)) return
+      store.space(name).reset()
       spaces.set(name, make(name))
     },
   }

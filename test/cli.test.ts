@@ -76,6 +76,7 @@ describe('a wrong usage is one French sentence and 2', () => {
       /« pigeon » de --transport <transport> est incorrecte : http ou tls ou both ou memoire\.$/,
     ],
     [['run', '--clock', '2010-01-01', '--transport', 'memoire'], /les cartes virtuelles ne valent que du/],
+    [['serve', '--clock', '1999-01-01'], /^--clock 1999-01-01T00:00:00Z : les cartes virtuelles/],
     [['serve', '--clock', '2010-01-01'], /les cartes virtuelles ne valent que du/],
     [
       ['run', '--only', 'alimentation/officine', '--spoil', 'vihf-air-sans-decl'],
@@ -83,6 +84,14 @@ describe('a wrong usage is one French sentence and 2', () => {
     ],
     [['matrix', 'inconnue'], /^Table inconnue : inconnue\./],
     [['matrix', 'JDV'], /^Plusieurs tables s'appellent ainsi/],
+    [['matrix', ''], /^Le nom de la table est vide : « dmp-bench matrix » donne la liste/],
+    [['matrix', ' ', '--export', 'csv'], /^Le nom de la table est vide/],
+    [['matrix', 'why', '--vu-par', 'patient', '--carte', 'nope'], /^La carte « nope » n'est pas au catalogue\./],
+    [['matrix', 'why', '--vu-par', 'representant-legal', '--patient', 'nope'], /^Patient de test inconnu : nope\. «/],
+    [['matrix', 'why', '--patient', 'nope'], /^Patient de test inconnu : nope\. «/],
+    [['cards', 'nope'], /^Commande inconnue : nope\. Les commandes de « cards » sont new, export, softhsm\.$/],
+    [['cards', '--patients', 'nope'], /^Commande inconnue : nope\. Les commandes de « cards » sont/],
+    [['help', 'nope'], /^Commande inconnue : nope\. Les commandes sont serve/],
   ])('%j', async (args, sentence) => {
     const { code, out, err } = await dmpBench(...args)
     expect(err).toHaveLength(1)
@@ -132,6 +141,18 @@ describe('help', () => {
     expect(err).toEqual([])
     expect(out).toContain('Utilisation :')
     expect(out).not.toMatch(/Usage|Options:|Commands:|default|display help/)
+  })
+
+  it.each([
+    [['help'], ['--help']],
+    [
+      ['help', 'judge'],
+      ['judge', '--help'],
+    ],
+  ])('%j is %j', async (asked, same) => {
+    const answer = await dmpBench(...asked)
+    expect(answer).toEqual(await dmpBench(...same))
+    expect(answer.out).toContain('Utilisation :')
   })
 
   it('says the default and the variable of an option', async () => {

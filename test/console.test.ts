@@ -205,6 +205,11 @@ describe('the console', () => {
     expect(await reset({ Origin: 'null' })).toBe(403)
     // A mistyped name of the space must not empty another one.
     expect((await fetch(`${bench.http}/api/reset?space=a`, { method: 'POST' })).status).toBe(400)
+    for (const name of ['A B', '', '-a', 'a'.repeat(41)]) {
+      const refused = await fetch(`${bench.http}/api/reset?espace=${encodeURIComponent(name)}`, { method: 'POST' })
+      expect(refused.status).toBe(400)
+      expect(await refused.text()).toMatch(`Aucun espace ne peut s’appeler « ${name} » : de 1 à 40 lettres`)
+    }
     expect(await lastExchange()).toBeDefined()
     expect(await reset({ Origin: bench.http })).toBe(200)
     expect(await lastExchange()).toBeUndefined()

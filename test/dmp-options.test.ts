@@ -46,8 +46,14 @@ describe('--schemas', () => {
     return made
   }
 
-  it('takes the files of a directory in the place of ours', () => {
-    const files = schemaDirectory(directory(Object.fromEntries(ownSchemas)))
+  const inQuotes = ([name, text]: readonly [string, string]) =>
+    [name, text.replace(/targetNamespace="([^"]*)"/, "targetNamespace='$1'")] as const
+
+  it.each([
+    ['as they are', [...ownSchemas]],
+    ['in single quotes', [...ownSchemas].map(inQuotes)],
+  ])('takes the files of a directory in the place of ours, %s', (_, schemas) => {
+    const files = schemaDirectory(directory(Object.fromEntries(schemas)))
     const body = '<setAuthorization xmlns="urn:si-dmp-habilitations"><action>RETRAIT</action></setAuthorization>'
     const message = Buffer.from(
       `<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body>${body}</s:Body></s:Envelope>`,
@@ -67,6 +73,15 @@ describe('--schemas', () => {
           '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:a" xmlns:b="urn:b"><xs:element name="a" type="b:T"/></xs:schema>',
       }),
       /ne se lisent pas ensemble/,
+    ],
+    [
+      'schemas of something else',
+      directory({
+        'a.xsd':
+          '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:a"><xs:element name="a"/></xs:schema>',
+        'xml.xsd': ownSchemas.get('xml.xsd') ?? '',
+      }),
+      /ne décrivent aucun message du DMP.* urn:si-dmp-habilitations, .*urn:hl7-org:v3/,
     ],
   ])('refuses %s with a sentence', (_, path, says) => {
     expect(() => schemaDirectory(path)).toThrow(UsageError)

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { availabilityStatus, type DocumentEntry } from '#simulator/domain/document.js'
 import type { Change, DocumentFilter, NewDocument } from '#simulator/domain/world.js'
+import { createSpaces } from '#simulator/spaces.js'
 import { openStore, type Store, UnusableDatabase } from '#simulator/store/world-store.js'
 import type { Exchange } from '#simulator/trace/exchange.js'
 import { aDmp, anAuthorization } from './support/call.js'
@@ -465,4 +466,24 @@ describe('the names of spaces', () => {
     again.close()
     rmSync(folder, { recursive: true })
   })
+})
+
+it('a space of an earlier run is emptied before anybody asks for it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dmp-bench-'))
+  const file = join(folder, 'etat.db')
+  const first = openStore(file)
+  first.space('a').apply([{ kind: 'dmp', dmp: aDmp() }])
+  first.space('a').addExchange(exchangeOf('e1'))
+  first.close()
+  const again = openStore(file)
+  const population = () => ({ structures: [], changes: [] })
+  const spaces = createSpaces({ store: again, seed: 's', clock: () => new Date(0), population })
+  expect(spaces.names()).toEqual(['a'])
+  spaces.reset('nobody')
+  expect(spaces.names()).toEqual(['a'])
+  spaces.reset('a')
+  expect(again.space('a').countExchanges()).toBe(0)
+  expect(again.space('a').isEmpty()).toBe(true)
+  again.close()
+  rmSync(folder, { recursive: true })
 })

@@ -1,5 +1,5 @@
 import { catalogue } from '#fixtures/cards/catalogue/index.js'
-import { people, population } from '#fixtures/people/index.js'
+import { type Person, people, population } from '#fixtures/people/index.js'
 import { type statusWords, type WhyDraft, whyOfCard, whyOfPatientSide } from '#reports/why-question.js'
 import { defaultSettings } from '#simulator/settings.js'
 import { openStore } from '#simulator/store/world-store.js'
@@ -27,6 +27,9 @@ export interface WhyOptions {
 
 /** `dmp-bench matrix why`: granted or not, through which rows, in ten lines at most; exit code 0 when granted, else 1. */
 export async function matrixWhyCommand(options: WhyOptions, { out, err }: Terminal): Promise<ExitCode> {
+  // Whoever looks, a mistyped name is told: an answer would seem to be about that card or that patient.
+  const [cardId = options.carte] = knownCards([options.carte])
+  const person = knownPerson(options.patient)
   const [authorId] = knownCards(options.auteur === undefined ? [] : [options.auteur])
   const draft: WhyDraft = {
     mode: options.mode,
@@ -39,20 +42,23 @@ export async function matrixWhyCommand(options: WhyOptions, { out, err }: Termin
     author: catalogue.find(({ id }) => id === authorId),
   }
   const answer =
-    options.vuPar === 'professionnel' ? await ofCard(options, draft, err) : whyOfPatientSide(options.vuPar, draft)
+    options.vuPar === 'professionnel'
+      ? await ofCard(cardId, person, options, draft, err)
+      : whyOfPatientSide(options.vuPar, draft)
   for (const line of answer.lines) out(line)
   return answer.granted ? 0 : 1
 }
 
-async function ofCard(options: WhyOptions, draft: WhyDraft, err: Terminal['err']) {
-  const [cardId] = knownCards([options.carte])
-  const person = people.find(({ id }) => id === options.patient)
-  if (!person) {
-    throw new UsageError(`Patient de test inconnu : ${options.patient}. « dmp-bench cards --patients » les liste.`)
-  }
-  const pki = await testPki(err, [options.carte])
+function knownPerson(asked: string): Person {
+  const person = people.find(({ id }) => id === asked)
+  if (!person) throw new UsageError(`Patient de test inconnu : ${asked}. « dmp-bench cards --patients » les liste.`)
+  return person
+}
+
+async function ofCard(cardId: string, person: Person, options: WhyOptions, draft: WhyDraft, err: Terminal['err']) {
+  const pki = await testPki(err, [cardId])
   const card = pki.cards.find(({ id }) => id === cardId)
-  if (!card) throw new UsageError(`La carte ${options.carte} n'a pas pu être faite.`)
+  if (!card) throw new UsageError(`La carte ${cardId} n'a pas pu être faite.`)
   const now = options.clock ?? new Date()
   const store = openStore(undefined)
   try {

@@ -28,6 +28,8 @@ export async function matrixCommand(
   options: MatrixOptions,
   { out }: Terminal,
 ): Promise<ExitCode> {
+  if (name?.trim() === '')
+    throw new UsageError('Le nom de la table est vide : « dmp-bench matrix » donne la liste des tables.')
   const { filtre = '', large = false } = options
   // A damaged matrix of documents must not keep the other tables from being read.
   const isDocuments = name === undefined || 'documents'.includes(name.toLowerCase())

@@ -62,7 +62,7 @@ export async function serveCommand(
   const { matrix: documentMatrix, path: matrixPath } = await documentMatrixInUse(options.matrix)
   const clock = runningClock(options.clock)
   const pki = await testPki(terminal.err)
-  checkClock(clock(), pki)
+  checkClock(options.clock ?? clock(), pki)
   const store = openDatabase(db)
   const onBenchError = (error: unknown) =>
     terminal.err(`Erreur du banc : ${error instanceof Error ? error.stack : String(error)}`)

@@ -1,4 +1,5 @@
 import type { Context, Env, Hono } from 'hono'
+import { isSpaceName } from '#simulator/spaces.js'
 import type { Exchange } from '#simulator/trace/exchange.js'
 import type { ConsoleOptions } from './options.js'
 import type { VerdictsOf } from './verdicts.js'
@@ -83,6 +84,10 @@ export function mountConsole<E extends Env>(app: Hono<E>, options: ConsoleOption
     const wrong = Object.keys(c.req.query()).find((name) => name !== 'espace')
     if (wrong !== undefined) return c.text(`Paramètre inconnu : ${wrong}. L’espace se donne par ?espace=.\n`, 400)
     const space = c.req.query('espace') ?? 'defaut'
+    if (!isSpaceName(space)) {
+      const rule = 'de 1 à 40 lettres minuscules sans accent, chiffres ou tirets, sans tiret au début'
+      return c.text(`Aucun espace ne peut s’appeler « ${space} » : ${rule}.\n`, 400)
+    }
     bench.reset(space)
     return c.json({ reset: space })
   })

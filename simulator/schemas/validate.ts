@@ -7,7 +7,7 @@ const entry = 'message.xsd'
 const aggregate = (namespace: string): string => `all-${Buffer.from(namespace).toString('hex')}.xsd`
 
 const targetOf = (text: string): string | undefined =>
-  /<(?:\w+:)?schema\b[^>]*?\btargetNamespace="([^"]*)"/s.exec(text)?.[1]
+  /<(?:\w+:)?schema\b[^>]*?\btargetNamespace=(["'])(.*?)\1/s.exec(text)?.[2]
 
 /** The SOAP envelope with a body that the other schemas judge, and headers that nobody does. */
 const envelope = `<?xml version="1.0" encoding="UTF-8"?>
@@ -66,6 +66,10 @@ function joined(files: SchemaFiles): SchemaFiles {
 
 /** Our own schemas, by file. */
 export const ownSchemas: SchemaFiles = new Map(schemas.map(({ file, text }) => [file, text]))
+
+/** Namespaces that schema files describe. */
+export const namespacesOf = (files: SchemaFiles): ReadonlySet<string> =>
+  new Set([...files.values()].map(targetOf).filter((namespace) => namespace !== undefined))
 
 /** Why these files cannot validate anything, in the words of libxml2; undefined when they can. */
 export function compiles(files: SchemaFiles): string | undefined {
