@@ -9,13 +9,16 @@ export interface ThreadedPreparerOptions {
   readonly settings: PrepareSettings
   /** Told when a thread dies: the bench goes on without threads. */
   readonly onError: (error: unknown) => void
-  /** Threads at most; one less than the cores by default. */
+  /** Threads at most; by default one less than the cores, and no more than the DMP can answer. */
   readonly threads?: number
   /** The compiled `prepare-thread`; the one beside this module by default. */
   readonly thread?: URL
 }
 
 const threadBeside = new URL('./prepare-thread.js', import.meta.url)
+
+/** Working a message out takes as long as answering it, or twice: more threads would wait for the one of the DMP. */
+const mostUseful = 3
 
 /** Calls handed together: each handing over costs both sides some twenty microseconds. */
 const batch = 3
@@ -61,7 +64,7 @@ export class ThreadedPreparer implements Preparer {
 
   constructor(options: ThreadedPreparerOptions) {
     this.#options = options
-    this.#most = options.threads ?? Math.max(1, availableParallelism() - 1)
+    this.#most = options.threads ?? Math.min(mostUseful, Math.max(1, availableParallelism() - 1))
   }
 
   prepare(service: string, request: RawRequest, ready: Ready): void {
