@@ -32,8 +32,8 @@ export async function main(given: readonly string[], terminal: Terminal = proces
 }
 
 /** `help` and `help <command>` are what many tools call --help. */
-const helpAsked = ([first, ...rest]: readonly string[]): readonly string[] =>
-  first === 'help' ? [...rest, '--help'] : first === undefined ? [] : [first, ...rest]
+const helpAsked = (args: readonly string[]): readonly string[] =>
+  args[0] === 'help' ? [...args.slice(1), '--help'] : args
 
 /** With a default command, commander would take a mistyped name for one argument too many. */
 function refuseUnknownCommand(args: readonly string[], names: readonly string[]): void {

@@ -3,13 +3,9 @@ import { prepare } from '#simulator/stages/prepare.js'
 import { transactionExamples } from '#simulator/transactions/examples.js'
 import { testBench } from './support/bench.js'
 import { nameOf, packageOf, requestOf } from './support/example-play.js'
-import { serviceOf } from './support/thread-calls.js'
+import { equalBytes, serviceOf } from './support/thread-calls.js'
 
-// A thread gives back the bytes of a Buffer, not the Buffer.
-expect.addEqualityTesters([
-  (left, right) =>
-    left instanceof Uint8Array && right instanceof Uint8Array ? Buffer.compare(left, right) === 0 : undefined,
-])
+expect.addEqualityTesters([equalBytes])
 
 /** Anything that another thread would get as something else: a function, an object with a class, a part of a tree. */
 function notPlain(value: unknown, path: string): string[] {

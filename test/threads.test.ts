@@ -18,12 +18,9 @@ import type { Preparer } from '#simulator/threads/preparer.js'
 import { ThreadedPreparer } from '#simulator/threads/threaded-preparer.js'
 import type { RawRequest } from '#simulator/trace/exchange.js'
 import { baseUrl, type TestBench, testBench } from './support/bench.js'
-import { builtThread, serviceOf } from './support/thread-calls.js'
+import { builtThread, equalBytes, serviceOf } from './support/thread-calls.js'
 
-expect.addEqualityTesters([
-  (left, right) =>
-    left instanceof Uint8Array && right instanceof Uint8Array ? Buffer.compare(left, right) === 0 : undefined,
-])
+expect.addEqualityTesters([equalBytes])
 
 let bench: TestBench
 let folder: string

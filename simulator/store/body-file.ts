@@ -1,9 +1,9 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writevSync } from 'node:fs'
+import { readSync, writevSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Bodies, UnwritableJournal } from './bodies.js'
 import { addRun, packRuns, type Run, unpackRuns } from './body-runs.js'
 import type { DocumentFile } from './document-file.js'
+import { type TemporaryFile, temporaryFile } from './temporary-file.js'
 
 export interface BodyFileOptions {
   /** Segments that some row of the journal names. */
@@ -23,9 +23,7 @@ const worthSharing = 1024
 
 interface Segment {
   readonly number: number
-  readonly file: number
-  /** Made for this file, and open to its owner only. */
-  readonly folder: string
+  readonly file: TemporaryFile
   sizeBytes: number
 }
 
@@ -51,19 +49,16 @@ export function bodyFile({
 
   const current = (): Segment => {
     if (last && last.sizeBytes < segmentBytes) return last
-    const folder = mkdtempSync(join(directory, 'dmp-bench-echanges-'))
-    last = { number: nextNumber, file: openSync(join(folder, 'corps'), 'wx+'), folder, sizeBytes: 0 }
+    last = { number: nextNumber, file: temporaryFile(directory, 'echanges'), sizeBytes: 0 }
     nextNumber += 1
     segments.set(last.number, last)
-    remove(folder)
     return last
   }
 
   const drop = (segment: Segment): void => {
     segments.delete(segment.number)
     if (segment === last) last = undefined
-    closeSync(segment.file)
-    remove(segment.folder)
+    segment.file.close()
   }
 
   /** A piece as what the file of documents holds of it, and what is between. */
@@ -98,7 +93,7 @@ export function bodyFile({
             end += length
           }
         }
-        writeWhole(segment.file, fresh, segment.sizeBytes)
+        writeWhole(segment.file.descriptor, fresh, segment.sizeBytes)
         // Only now: the next append writes over what a failed one left behind.
         let offset = segment.sizeBytes
         for (const piece of fresh) {
@@ -126,7 +121,7 @@ export function bodyFile({
           continue
         }
         for (const end = done + run.length, shift = run.offset - done; done < end; ) {
-          const count = readSync(segment.file, bytes, done, end - done, shift + done)
+          const count = readSync(segment.file.descriptor, bytes, done, end - done, shift + done)
           if (count === 0) throw new Error(`segment ${number} of the journal ends before its last body`)
           done += count
         }
@@ -158,14 +153,5 @@ function writeWhole(file: number, pieces: readonly Uint8Array[], from: number): 
     }
     const [cut, ...others] = left.slice(whole)
     left = cut ? [cut.subarray(written), ...others] : []
-  }
-}
-
-/** An open file without a name is deleted by the system, however the process ends; some systems refuse until it is closed. */
-function remove(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true })
-  } catch {
-    // Tried again when the file is closed.
   }
 }

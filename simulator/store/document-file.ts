@@ -1,6 +1,6 @@
-import { closeSync, ftruncateSync, mkdtempSync, openSync, readSync, rmSync, writevSync } from 'node:fs'
+import { ftruncateSync, readSync, writevSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { type TemporaryFile, temporaryFile } from './temporary-file.js'
 
 export interface DocumentFileOptions {
   /** True when no document is stored any more. */
@@ -33,15 +33,12 @@ export type DocumentFile = ReturnType<typeof documentFile>
  * that its messages hold, for a space loses both together. The file begins again when the last document is gone.
  */
 export function documentFile({ isEmpty, directory = tmpdir() }: DocumentFileOptions) {
-  let file: { readonly descriptor: number; readonly folder: string } | undefined
+  let file: TemporaryFile | undefined
   let end = 0
   let windows = new WeakMap<ArrayBufferLike, Window[]>()
 
   const opened = (): number => {
-    if (file) return file.descriptor
-    const folder = mkdtempSync(join(directory, 'dmp-bench-documents-'))
-    file = { descriptor: openSync(join(folder, 'documents'), 'wx+'), folder }
-    remove(folder)
+    file ??= temporaryFile(directory, 'documents')
     return file.descriptor
   }
 
@@ -96,19 +93,8 @@ export function documentFile({ isEmpty, directory = tmpdir() }: DocumentFileOpti
       windows = new WeakMap()
     },
     close(): void {
-      if (!file) return
-      closeSync(file.descriptor)
-      remove(file.folder)
+      file?.close()
       file = undefined
     },
-  }
-}
-
-/** An open file without a name is deleted by the system, however the process ends; some systems refuse until it is closed. */
-function remove(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true })
-  } catch {
-    // Tried again when the file is closed.
   }
 }

@@ -12,7 +12,7 @@ import { readContents } from './contents.js'
 import type { LotFault } from './lot-fault.js'
 import { isSignatureEntry } from './lot-signature-entry.js'
 import type { LotRequest } from './request.js'
-import { readSignature } from './signature-reading.js'
+import { readLotSignature } from './signature-reading.js'
 
 /** Limit of the bench, not of the DMP: each object costs several controls and as many rows. */
 const maxObjects = 500
@@ -56,7 +56,7 @@ export function decode(body: XmlElement, parts: PartFinder): Stage<Decoded<LotRe
       ...lot,
       associations: associations.map(readAssociation),
       hashes: new Map([...documents].map(([id, { bytes }]) => [id, sha1Hex(bytes)])),
-      signatureReading: readSignature(lot),
+      signatureReading: readLotSignature(lot),
       places: new Map([...packages, ...extrinsic].map((element) => [idOf(element), placeOf(element)])),
       faults: [
         ...packageFaults(packages),

@@ -18,7 +18,9 @@ export const signatureFault = (
 const isXml = (mimeType: string): boolean => /[/+]xml$/i.test(mimeType)
 
 /** Verifies that the lot is signed, once, over what was received. */
-export function readSignature(lot: Pick<LotRequest, 'signature' | 'entries' | 'documents' | 'set'>): SignatureReading {
+export function readLotSignature(
+  lot: Pick<LotRequest, 'signature' | 'entries' | 'documents' | 'set'>,
+): SignatureReading {
   const { signature, entries, documents, set } = lot
   const fault = (detail: string): LotFault => signatureFault(lot, detail)
   if (!signature) return { faults: [fault('aucune fiche de signature dans le lot')], remarks: [] }
