@@ -30,11 +30,14 @@ export function openDatabase(file: string | undefined): Database {
   }
 }
 
-/** Documents and journal are long blobs: small pages would cost a system call for every four kilobytes of them. */
-const pageBytes = 32 * 1024
+/**
+ * With a file, documents and journal are long blobs: small pages would cost a system call for every four kilobytes of
+ * them. Without, they are beside the database, and each change copies the pages it touches to take itself back.
+ */
+const pageBytes = (file: string | undefined): number => (file === undefined ? 4 : 32) * 1024
 
 function prepare(client: Sqlite.Database, file: string | undefined): Database {
-  client.pragma(`page_size = ${pageBytes}`)
+  client.pragma(`page_size = ${pageBytes(file)}`)
   client.pragma(`cache_size = -${cacheKib}`)
   if (file === undefined) {
     client.pragma('journal_mode = MEMORY')
