@@ -33,7 +33,7 @@ export interface Row extends Pick<Measured, 'name' | 'target' | 'longAnswers'> {
 const rounds = Number(process.env.DMP_BENCH_PERF_ROUNDS ?? 5)
 
 /** Requests that do not count: a right answer is twice as slow as long as its path is not compiled, in each thread. */
-const warmUpRequests = 3000
+const warmUpRequests = 6000
 const yardstickRequests = 8000
 
 /** The same bodies against the simulator and against bare node:http, in turn, round after round. */

@@ -29,7 +29,7 @@ import { type Batch, type Expects, inTurn, onceEach, onWire } from './wire-reque
 const distinct = 100
 
 /** Messages that change something are sent once. */
-export const once = 300
+export const once = 600
 
 export const success =
   (mark: string): Expects =>
