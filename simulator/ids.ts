@@ -1,5 +1,13 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Ids } from './transactions/transaction.js'
+
+/** Hexadecimal digits of a uuid. */
+const digitsEach = 32
+
+/** The variant digit that each hexadecimal digit becomes: its two high bits are `10`. */
+const variantOf: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'0123456789abcdef'].map((digit, value) => [digit, '89ab'[value % 4] ?? '']),
+)
 
 /**
  * Identifiers drawn from a seed: the same seed gives the same sequence.
@@ -7,22 +15,20 @@ import type { Ids } from './transactions/transaction.js'
  *   seed -> Ids; each uuid is 36 lower-case characters with the version and variant bits of a random UUID
  */
 export function seededIds(seed: string): Ids {
-  let block = Buffer.alloc(0)
+  let block = ''
   let used = 0
   let counter = 0
   return {
     uuid: () => {
-      if (used + 16 > block.length) {
-        block = createHash('sha512').update(`${seed}\n${counter}`).digest()
+      if (used + digitsEach > block.length) {
+        block = hash('sha512', `${seed}\n${counter}`, 'hex')
         counter += 1
         used = 0
       }
-      const bytes = Buffer.from(block.subarray(used, used + 16))
-      used += 16
-      bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-      bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-      const hex = bytes.toString('hex')
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+      const at = used
+      used += digitsEach
+      const variant = variantOf[block.charAt(at + 16)] ?? ''
+      return `${block.slice(at, at + 8)}-${block.slice(at + 8, at + 12)}-4${block.slice(at + 13, at + 16)}-${variant}${block.slice(at + 17, at + 20)}-${block.slice(at + 20, at + 32)}`
     },
   }
 }

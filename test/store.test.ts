@@ -146,6 +146,51 @@ describe('a space', () => {
     expect(space.world.findDocuments(testPatient, {})).toHaveLength(1)
   })
 
+  it.each([
+    ['files beside the database', false],
+    ['the database', true],
+  ])('gives the content of the newest version that came with one, from %s', (_, inDatabase) => {
+    const folder = mkdtempSync(join(tmpdir(), 'dmp-bench-'))
+    const opened = openStore(inDatabase ? join(folder, 'dmp.sqlite') : undefined)
+    const space = opened.space('a')
+    const contents = () =>
+      [1, 2, 3, 4, 5].map((rank) => {
+        const kept = space.world.content(`urn:uuid:${rank}`)
+        return kept && `${kept.contentType} ${Buffer.from(kept.bytes)}`
+      })
+    const fed = (rank: number, text: string): NewDocument => ({ ...documentOf(rank), content: Buffer.from(text) })
+    const versionOf = (rank: number, former: number, text?: string): Change => ({
+      kind: 'document-version',
+      patient: testPatient,
+      former: `urn:uuid:${former}`,
+      document: { ...documentOf(rank).document, logicalId: 'urn:uuid:1', version: rank },
+      leafXml: `<leaf version="${rank}"/>`,
+      ...(text === undefined ? {} : { content: Buffer.from(text) }),
+    })
+    space.apply([lotOf(1, fed(5, 'autre'), fed(1, 'premier'), fed(4, ''))])
+    space.apply([versionOf(2, 1)])
+    expect(contents()).toEqual(['text/xml premier', 'text/xml premier', undefined, 'text/xml ', 'text/xml autre'])
+    const former = () => space.world.isFormerVersion(testPatient, 'urn:uuid:2')
+    const current = () =>
+      space.world
+        .documentsByLogicalId(testPatient, ['urn:uuid:1', 'urn:uuid:2', 'urn:uuid:4'])
+        .map((one) => one.entryUuid)
+    expect([former(), current()]).toEqual([false, ['urn:uuid:2', 'urn:uuid:4']])
+    expect(() => space.apply([versionOf(3, 2, 'repris'), lotOf(1)])).toThrow()
+    expect(contents()).toEqual(['text/xml premier', 'text/xml premier', undefined, 'text/xml ', 'text/xml autre'])
+    space.apply([versionOf(3, 2, 'dernier')])
+    expect(contents()).toEqual([
+      'text/xml dernier',
+      'text/xml dernier',
+      'text/xml dernier',
+      'text/xml ',
+      'text/xml autre',
+    ])
+    expect([former(), current()]).toEqual([true, ['urn:uuid:3', 'urn:uuid:4']])
+    opened.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
   it('gives documents in the order asked, or of their submission, unknown ones left out', () => {
     const space = store.space('a')
     space.apply([lotOf(1, documentOf(3), documentOf(1)), lotOf(2, documentOf(2))])

@@ -16,26 +16,30 @@ export interface DocumentFacts {
 const patientClass = '90'
 const patientAuthor = 'EXP_PATIENT'
 
-const identifiers = (fields: readonly string[], position: number): string[] => [
-  ...new Set(fields.map((field) => component(field, position)).filter((id) => id !== '')),
-]
+/** That component of the fields, each value once, added to those there are. */
+function addComponents(ids: string[], fields: readonly string[], position: number): void {
+  for (const field of fields) {
+    const id = component(field, position)
+    if (id !== '' && !ids.includes(id)) ids.push(id)
+  }
+}
 
 /** Facts of an entry. A document is the patient's by its class or by an author so qualified [inferred]. */
-export const factsOf = (entry: DocumentEntry): DocumentFacts => ({
-  ...(entry.typeCode ? { typeCode: entry.typeCode.code } : {}),
-  confidentiality: entry.confidentialityCodes.map(({ code }) => code),
-  authorIds: identifiers(
-    [
-      ...entry.authors.flatMap(({ persons }) => persons),
-      ...(entry.legalAuthenticator ? [entry.legalAuthenticator] : []),
-    ],
-    1,
-  ),
-  structureIds: identifiers(
-    entry.authors.flatMap(({ institutions }) => institutions),
-    10,
-  ),
-  depositedByPatient:
-    entry.classCode?.code === patientClass ||
-    entry.authors.some(({ specialties }) => specialties.some((one) => component(one, 1) === patientAuthor)),
-})
+export function factsOf(entry: DocumentEntry): DocumentFacts {
+  const authorIds: string[] = []
+  const structureIds: string[] = []
+  let depositedByPatient = entry.classCode?.code === patientClass
+  for (const { persons, institutions, specialties } of entry.authors) {
+    addComponents(authorIds, persons, 1)
+    addComponents(structureIds, institutions, 10)
+    depositedByPatient ||= specialties.some((one) => component(one, 1) === patientAuthor)
+  }
+  if (entry.legalAuthenticator) addComponents(authorIds, [entry.legalAuthenticator], 1)
+  return {
+    ...(entry.typeCode ? { typeCode: entry.typeCode.code } : {}),
+    confidentiality: entry.confidentialityCodes.map(({ code }) => code),
+    authorIds,
+    structureIds,
+    depositedByPatient,
+  }
+}

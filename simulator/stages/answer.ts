@@ -4,7 +4,7 @@ import { responseOf } from '../pieced-response.js'
 import type { Rejection } from '../rejection.js'
 import { rejectionText } from '../rejection-text.js'
 import type { RawResponse } from '../trace/exchange.js'
-import type { EncodedBody, EncodeFrame, XmlText } from '../transactions/transaction.js'
+import type { EncodedBody, EncodeFrame } from '../transactions/transaction.js'
 import { writeMtom } from '../wire/mtom.js'
 import { type EnvelopeDraft, writeEnvelope, writeFault } from '../wire/soap.js'
 
@@ -14,8 +14,7 @@ const faultAction = 'http://www.w3.org/2005/08/addressing/soap/fault'
 const placeOfBody = '<body/>'
 
 /** A search answers hundreds of kilobytes that are already in UTF-8: they are never decoded, only what is between. */
-function envelopePieces(headers: Omit<EnvelopeDraft, 'bodyXml'>, xml: XmlText): Uint8Array[] {
-  if (typeof xml === 'string') return [Buffer.from(writeEnvelope({ ...headers, bodyXml: xml }), 'utf8')]
+function envelopePieces(headers: Omit<EnvelopeDraft, 'bodyXml'>, xml: readonly (string | Uint8Array)[]): Uint8Array[] {
   const [before = '', after = ''] = writeEnvelope({ ...headers, bodyXml: placeOfBody }).split(placeOfBody)
   const pieces: Uint8Array[] = []
   let text = before
@@ -41,17 +40,19 @@ function soapResponse(
   frame: EncodeFrame,
 ): RawResponse {
   const messageId = `urn:uuid:${frame.ids.uuid()}`
-  const envelope = envelopePieces({ action, messageId, ...(relatesTo === undefined ? {} : { relatesTo }) }, body.xml)
+  const headers = { action, messageId, ...(relatesTo === undefined ? {} : { relatesTo }) }
+  const { xml, attachments } = body
+  const envelope = typeof xml === 'string' ? writeEnvelope({ ...headers, bodyXml: xml }) : envelopePieces(headers, xml)
   const repository: ServiceName = 'repository'
   if (service === repository) {
-    const { contentType, pieces } = writeMtom(envelope, body.attachments, frame.ids.uuid())
+    const { contentType, pieces } = writeMtom(envelope, attachments, frame.ids.uuid())
     return responseOf(status, [['Content-Type', contentType]], pieces)
   }
-  const headers = [
+  const plain = [
     ['Content-Type', 'application/soap+xml;charset=UTF-8'],
     ['vary', 'Origin'],
   ] as const
-  return responseOf(status, headers, envelope)
+  return responseOf(status, plain, typeof envelope === 'string' ? [Buffer.from(envelope, 'utf8')] : envelope)
 }
 
 /** An answer of a transaction, success or error form of its service: HTTP 200. */

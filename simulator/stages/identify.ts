@@ -60,13 +60,28 @@ export function identify(input: IdentifyInput): Stage<Identity> {
   }
   // [assumed: psc-mode]
   const vihf: Vihf = input.delegation ? { ...held.value.vihf, authenticationMode: 'DIRECTE' } : held.value.vihf
-  const checks = verifyVihf({ ...input, ...held.value, vihf })
+  const { misplaced, signature } = held.value
+  const { tls, trust, settings, now, structure, professional, delegation, usedBefore, patientRequired } = input
+  const checks = verifyVihf({
+    vihf,
+    misplaced,
+    signature,
+    tls,
+    trust,
+    settings,
+    now,
+    structure,
+    professional,
+    delegation,
+    usedBefore,
+    patientRequired,
+  })
   const refusal = checks.find((check) => !(open && check.trustOnly))
   if (refusal) return { ok: false, rejection: refusal.rejection }
-  const signingCertificate = held.value.signature?.certificate
+  const signingCertificate = signature?.certificate
   return pass({
     vihf,
-    actor: actorOf(vihf, signingCertificate ?? input.tls?.certificate),
+    actor: actorOf(vihf, signingCertificate ?? tls?.certificate),
     signingCertificate,
     remarks: [...held.value.remarks, ...checks.map((check) => asRemark(check.rejection))],
   })

@@ -2,7 +2,7 @@ import { readSync, writevSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { type Bodies, UnwritableJournal } from './bodies.js'
 import { addRun, packRuns, type Run, unpackRuns } from './body-runs.js'
-import type { DocumentFile } from './document-file.js'
+import type { DocumentFile, Held } from './document-file.js'
 import { type TemporaryFile, temporaryFile } from './temporary-file.js'
 
 export interface BodyFileOptions {
@@ -20,6 +20,8 @@ const usualSegmentBytes = 256 * 1024 ** 2
 
 /** A shorter piece is written again: telling where it is would not cost less. */
 const worthSharing = 1024
+
+const nothingHeld: readonly Held[] = []
 
 interface Segment {
   readonly number: number
@@ -61,45 +63,45 @@ export function bodyFile({
     segment.file.close()
   }
 
-  /** A piece as what the file of documents holds of it, and what is between. */
-  const split = (piece: Uint8Array): { piece: Uint8Array; held?: number }[] => {
-    const parts: { piece: Uint8Array; held?: number }[] = []
-    let done = 0
-    for (const { start, length, offset } of piece.length < worthSharing ? [] : (documents?.heldOf(piece) ?? [])) {
-      if (length < worthSharing || start < done) continue
-      if (start > done) parts.push({ piece: piece.subarray(done, start) })
-      parts.push({ piece: piece.subarray(start, start + length), held: offset })
-      done = start + length
-    }
-    if (done === 0) return [{ piece }]
-    return done < piece.length ? [...parts, { piece: piece.subarray(done) }] : parts
-  }
+  /** What the file of documents holds of a piece. */
+  const heldOf = (piece: Uint8Array): readonly Held[] =>
+    documents && piece.length >= worthSharing ? documents.heldOf(piece) : nothingHeld
 
   return {
     append(pieces) {
       try {
         const segment = current()
         const fresh: Uint8Array[] = []
+        const whole: { readonly piece: Uint8Array; readonly offset: number }[] = []
         const runs: Run[] = []
         let end = segment.sizeBytes
-        for (const { piece, held } of pieces.flatMap(split)) {
-          const { length } = piece
-          const known = length < worthSharing ? undefined : kept.get(piece)
-          if (held !== undefined) addRun(runs, { offset: held, length, ofDocuments: true })
-          else if (known?.segment === segment.number) addRun(runs, { offset: known.offset, length, ofDocuments: false })
+        const write = (part: Uint8Array): void => {
+          addRun(runs, end, part.length, false)
+          fresh.push(part)
+          end += part.length
+        }
+        const writeOnce = (piece: Uint8Array): void => {
+          const known = piece.length < worthSharing ? undefined : kept.get(piece)
+          if (known?.segment === segment.number) addRun(runs, known.offset, piece.length, false)
           else {
-            addRun(runs, { offset: end, length, ofDocuments: false })
-            fresh.push(piece)
-            end += length
+            if (piece.length >= worthSharing) whole.push({ piece, offset: end })
+            write(piece)
           }
+        }
+        for (const piece of pieces) {
+          let done = 0
+          for (const { start, length, offset } of heldOf(piece)) {
+            if (length < worthSharing || start < done) continue
+            if (start > done) write(piece.subarray(done, start))
+            addRun(runs, offset, length, true)
+            done = start + length
+          }
+          if (done === 0) writeOnce(piece)
+          else if (done < piece.length) write(piece.subarray(done))
         }
         writeWhole(segment.file.descriptor, fresh, segment.sizeBytes)
         // Only now: the next append writes over what a failed one left behind.
-        let offset = segment.sizeBytes
-        for (const piece of fresh) {
-          if (piece.length >= worthSharing) kept.set(piece, { segment: segment.number, offset })
-          offset += piece.length
-        }
+        for (const { piece, offset } of whole) kept.set(piece, { segment: segment.number, offset })
         segment.sizeBytes = end
         return { segment: segment.number, offset: runs[0]?.offset ?? end, runs: packRuns(runs) }
       } catch (error) {

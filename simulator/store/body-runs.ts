@@ -1,16 +1,15 @@
 /** Bytes of a segment that follow one another, or of the file of documents. */
 export interface Run {
   readonly offset: number
-  readonly length: number
+  length: number
   readonly ofDocuments: boolean
 }
 
 /** Adds bytes at the end of a list of runs; those that follow the last run lengthen it. */
-export function addRun(runs: Run[], added: Run): void {
-  const last = runs.at(-1)
-  if (last && last.ofDocuments === added.ofDocuments && last.offset + last.length === added.offset) {
-    runs[runs.length - 1] = { ...last, length: last.length + added.length }
-  } else if (added.length > 0) runs.push(added)
+export function addRun(runs: Run[], offset: number, length: number, ofDocuments: boolean): void {
+  const last = runs[runs.length - 1]
+  if (last && last.ofDocuments === ofDocuments && last.offset + last.length === offset) last.length += length
+  else if (length > 0) runs.push({ offset, length, ofDocuments })
 }
 
 /** Offset and length of a run; those of the file of documents are told by a length below zero. */
@@ -19,10 +18,12 @@ const packedBytes = 16
 /** Runs as a row of the journal holds them; null when one run of a segment says all. */
 export const packRuns = (runs: readonly Run[]): Uint8Array | null => {
   if (runs.length < 2 && !runs[0]?.ofDocuments) return null
-  const packed = Buffer.alloc(runs.length * packedBytes)
-  for (const [index, { offset, length, ofDocuments }] of runs.entries()) {
-    packed.writeDoubleLE(offset, index * packedBytes)
-    packed.writeDoubleLE(ofDocuments ? -length : length, index * packedBytes + 8)
+  const packed = Buffer.allocUnsafe(runs.length * packedBytes)
+  let at = 0
+  for (const { offset, length, ofDocuments } of runs) {
+    packed.writeDoubleLE(offset, at)
+    packed.writeDoubleLE(ofDocuments ? -length : length, at + 8)
+    at += packedBytes
   }
   return packed
 }

@@ -58,7 +58,7 @@ export function changeWriter(
         const { patient, setUuid, set, submittedAt, statusUpdates } = change
         const key = { space, setUuid, uniqueId: set.uniqueId ?? '', ins: patient.ins, insOid: patient.oid }
         insertLot({ ...key, submittedAt, body: set, ...(statusUpdates ? { statusUpdates } : {}) })
-        for (const document of change.documents) documents.insert(space, patient, document)
+        documents.insert(space, patient, change.documents)
       }
     }
   }

@@ -75,11 +75,14 @@ export function documentFile({ isEmpty, directory = tmpdir() }: DocumentFileOpti
       return bytes
     },
     /** Parts of a piece that the file holds, in their order. */
-    heldOf({ buffer, byteOffset, length }: Uint8Array): Held[] {
-      return (windows.get(buffer) ?? [])
-        .filter((window) => window.from >= byteOffset && window.from + window.length <= byteOffset + length)
-        .map((window) => ({ start: window.from - byteOffset, length: window.length, offset: window.offset }))
-        .sort((a, b) => a.start - b.start)
+    heldOf({ buffer, byteOffset, length }: Uint8Array): readonly Held[] {
+      const held: Held[] = []
+      for (const window of windows.get(buffer) ?? []) {
+        if (window.from >= byteOffset && window.from + window.length <= byteOffset + length) {
+          held.push({ start: window.from - byteOffset, length: window.length, offset: window.offset })
+        }
+      }
+      return held.length < 2 ? held : held.sort((a, b) => a.start - b.start)
     },
     /** To be called when what was written last is taken back: nothing says any more that it stays. */
     forgetMarks(): void {

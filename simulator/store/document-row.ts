@@ -22,7 +22,7 @@ export function documentRow(
     ins: patient.ins,
     insOid: patient.oid,
     entryUuid: document.entryUuid,
-    logicalId: document.logicalId,
+    logicalId: document.logicalId === document.entryUuid ? null : document.logicalId,
     isCurrent: true,
     uniqueId: entry.uniqueId ?? '',
     setUuid: document.submissionSetUuid,
@@ -59,6 +59,6 @@ const summaryOf = ({ entryUuid, isLotSignature, entry }: StoredDocument): Docume
 /** The long texts of a new document. */
 export const entryTexts = ({ document, leafXml }: Pick<NewDocument, 'document' | 'leafXml'>): EntryTexts => ({
   summary: JSON.stringify(summaryOf(document)),
-  leafXml: Buffer.from(leafXml, 'utf8'),
+  leafXml,
   body: JSON.stringify(document),
 })

@@ -1,18 +1,25 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { BoundedCache } from '../bounded-cache.js'
-import type { AvailabilityStatus, StoredDocument } from '../domain/document.js'
+import { type AvailabilityStatus, availabilityStatus, type StoredDocument } from '../domain/document.js'
 import type { DocumentFilter, FoundDocument, NewDocument } from '../domain/world.js'
 import type { PatientRef } from '../vihf/vihf.js'
-import type { Contents } from './contents.js'
 import { documentConditions, items } from './document-filter.js'
 import { type DocumentSummary, documentRow, entryTexts } from './document-row.js'
-import type { Entries } from './entries.js'
+import type { Content, Entries, NewEntry } from './entries.js'
 import type { Database } from './open-database.js'
-import { matching, ofPatient, preparedInsert } from './prepared.js'
-import { contents, documents, replacements } from './schema.js'
+import { matching, ofPatient, preparedColumn, preparedInsert } from './prepared.js'
+import { documents, lots, replacements } from './schema.js'
 
 /** Two thousand entries of six kilobytes: the DMPs that a test session reads again and again. */
 const keptInMemory = 2000
+
+/**
+ * A search answers one number for each document, its row and its status: fifty rows of two columns take twice as long to
+ * hand over as to find.
+ */
+const statuses = Object.values(availabilityStatus)
+const statusRanks = statuses.map((status, rank) => `when '${status}' then ${rank}`).join(' ')
 
 /** What never changes of a stored document, as searches need it. */
 type FixedPart = DocumentSummary & Pick<FoundDocument, 'leafXml'>
@@ -42,32 +49,25 @@ class FoundRow implements FoundDocument {
   }
 }
 
-/** Where the long parts of documents are. */
-export interface LongParts {
-  readonly entries: Entries
-  readonly contents: Contents
-  /** To be called after rows were removed. */
-  readonly dropUnused: () => void
-  /** To be called after changes were taken back. */
-  readonly takenBack: () => void
-}
-
 export type DocumentTable = ReturnType<typeof documentTable>
 
 /** Documents of every space and their contents; statements are prepared once. */
-export function documentTable(db: Database, { entries, contents: kept, dropUnused, takenBack }: LongParts) {
+export function documentTable(db: Database, entries: Entries) {
   const insertDocument = preparedInsert(db, documents)
-  const insertContent = preparedInsert(db, contents)
 
   const { seq, entryUuid, logicalId, status, isCurrent, isLotSignature, uniqueId, setUuid, space } = documents
+  const seqAndStatus = sql`${seq} * ${sql.raw(String(statuses.length))} + case ${status} ${sql.raw(statusRanks)} end`
   const select = (where: SQL | undefined) =>
-    db.select({ seq, status }).from(documents).where(where).orderBy(seq).prepare()
+    preparedColumn<number>(db, db.select({ seqAndStatus }).from(documents).where(where).orderBy(seq))
 
   const current = (id: typeof entryUuid | typeof uniqueId | typeof logicalId) =>
     select(and(matching({ ...ofPatient(documents), id }), eq(isCurrent, true)))
   const byEntryUuid = current(entryUuid)
   const byUniqueId = current(uniqueId)
-  const byLogicalId = current(logicalId)
+  const laterVersion = current(logicalId)
+  const firstVersion = select(
+    and(matching({ ...ofPatient(documents), id: entryUuid }), eq(isCurrent, true), isNull(logicalId)),
+  )
   const formerVersion = select(and(matching({ ...ofPatient(documents), id: entryUuid }), eq(isCurrent, false)))
   const leaveSearches = db.update(documents).set({ isCurrent: false }).where(matching({ space, entryUuid })).prepare()
   const ofSets = db
@@ -93,38 +93,31 @@ export function documentTable(db: Database, { entries, contents: kept, dropUnuse
   const searches = new Map<string, ReturnType<typeof select>>()
 
   const fixedParts = new BoundedCache<FixedPart, number>(keptInMemory)
-  const contentOf = db
-    .select({
-      bytes: contents.bytes,
-      fileOffset: contents.fileOffset,
-      fileBytes: contents.fileBytes,
-      contentType: contents.contentType,
-    })
-    .from(documents)
-    .innerJoin(contents, and(eq(contents.space, space), eq(contents.logicalId, logicalId)))
-    .where(matching({ space, entryUuid }))
-    .prepare()
+  const logicalIdOf = preparedColumn<string>(
+    db,
+    db
+      .select({ is: sql`coalesce(${logicalId}, ${entryUuid})` })
+      .from(documents)
+      .where(matching({ space, entryUuid })),
+  )
+  const laterVersions = preparedColumn<number>(
+    db,
+    db.select({ seq }).from(documents).where(matching({ space, logicalId })).orderBy(desc(seq)),
+  )
+  const seqOf = preparedColumn<number>(db, db.select({ seq }).from(documents).where(matching({ space, entryUuid })))
   const setStatus = db
     .update(documents)
     .set({ status: sql`${sql.placeholder('status')}` })
     .where(matching({ space, entryUuid }))
     .prepare()
-  const setContent = db
-    .update(contents)
-    .set({
-      bytes: sql`${sql.placeholder('bytes')}`,
-      fileOffset: sql`${sql.placeholder('fileOffset')}`,
-      fileBytes: sql`${sql.placeholder('fileBytes')}`,
-    })
-    .where(matching({ space: contents.space, logicalId: contents.logicalId }))
-    .prepare()
-  // By hand: each lot asks it of four or five identifiers, and a query builder has no placeholder to name twice.
-  const idTaken = db.$client.prepare<{ space: string; id: string }>(`
-    SELECT 1 FROM documents WHERE space = :space AND unique_id = :id
-    UNION ALL SELECT 1 FROM documents WHERE space = :space AND entry_uuid = :id
-    UNION ALL SELECT 1 FROM lots WHERE space = :space AND unique_id = :id
-    UNION ALL SELECT 1 FROM lots WHERE space = :space AND set_uuid = :id
-    LIMIT 1`)
+  // By hand: each lot asks it of five or six identifiers, and a query builder has no placeholder to name twice.
+  const taken = (ofDocument: SQLiteColumn, ofSet: SQLiteColumn) =>
+    db.$client.prepare<[string, string, string, string]>(`
+      SELECT 1 FROM documents WHERE space = ? AND ${ofDocument.name} = ?
+      UNION ALL SELECT 1 FROM lots WHERE space = ? AND ${ofSet.name} = ?
+      LIMIT 1`)
+  const uniqueIdTaken = taken(uniqueId, lots.uniqueId)
+  const entryUuidTaken = taken(entryUuid, lots.setUuid)
 
   const fixedPart = (ofSeq: number): FixedPart =>
     fixedParts.get(ofSeq, () => {
@@ -132,31 +125,48 @@ export function documentTable(db: Database, { entries, contents: kept, dropUnuse
       return { ...(JSON.parse(summary) as DocumentSummary), leafXml }
     })
 
+  /** The content of a document is that of its newest version that came with one. */
+  const contentOf = (inSpace: string, ofEntry: string): Content | undefined => {
+    const [known] = logicalIdOf({ space: inSpace, entryUuid: ofEntry })
+    if (known === undefined) return undefined
+    const versions = laterVersions({ space: inSpace, logicalId: known })
+    for (const ofSeq of [...versions, ...seqOf({ space: inSpace, entryUuid: known })]) {
+      const content = entries.content(ofSeq)
+      if (content) return content
+    }
+    return undefined
+  }
+
   const readBody = (ofSeq: number): StoredDocument => JSON.parse(entries.body(ofSeq)) as StoredDocument
 
-  /** A search of fifty rows spends more on mapping them to objects than on reading them: these come as arrays. */
   const found = (search: ReturnType<typeof select>, values: Record<string, string>): FoundDocument[] =>
-    (search.values(values) as [seq: number, status: AvailabilityStatus][]).map(
-      ([ofSeq, current]) => new FoundRow(fixedPart(ofSeq), current, () => readBody(ofSeq)),
-    )
+    search(values).map((both) => {
+      const ofSeq = Math.floor(both / statuses.length)
+      const current = statuses[both % statuses.length]
+      if (current === undefined) throw new Error(`document ${ofSeq} has a status that is none`)
+      return new FoundRow(fixedPart(ofSeq), current, () => readBody(ofSeq))
+    })
 
-  const insertRow = (inSpace: string, patient: PatientRef, added: Pick<NewDocument, 'document' | 'leafXml'>): void => {
+  const insertRow = (
+    inSpace: string,
+    patient: PatientRef,
+    added: Pick<NewDocument, 'document' | 'leafXml'>,
+    content: Content | undefined,
+  ): NewEntry => {
     const { entryUuid: replacing, replaces } = added.document
-    entries.add(inSpace, insertDocument(documentRow(inSpace, patient, added)), entryTexts(added))
+    const ofSeq = insertDocument(documentRow(inSpace, patient, added))
     if (replaces !== undefined) insertReplacement({ space: inSpace, replaced: replaces, replacing })
+    return { seq: ofSeq, texts: entryTexts(added), content }
   }
 
   return {
-    insert(inSpace: string, patient: PatientRef, added: NewDocument): void {
-      insertRow(inSpace, patient, added)
-      insertContent({
-        space: inSpace,
-        logicalId: added.document.logicalId,
-        contentType: added.contentType,
-        ...kept.keep(added.content),
-      })
+    insert(inSpace: string, patient: PatientRef, added: readonly NewDocument[]): void {
+      const rows = added.map((one) =>
+        insertRow(inSpace, patient, one, { bytes: one.content, contentType: one.contentType }),
+      )
+      if (rows.length > 0) entries.add(inSpace, rows)
     },
-    /** The former version of the metadata leaves the searches; the content stays where it is unless there is another. */
+    /** The former version of the metadata leaves the searches; the content stays what it is unless there is another. */
     addVersion(
       inSpace: string,
       patient: PatientRef,
@@ -164,9 +174,9 @@ export function documentTable(db: Database, { entries, contents: kept, dropUnuse
       version: Pick<NewDocument, 'document' | 'leafXml'> & { readonly content?: Uint8Array },
     ): void {
       leaveSearches.run({ space: inSpace, entryUuid: former })
-      insertRow(inSpace, patient, version)
-      const { content, document } = version
-      if (content) setContent.run({ space: inSpace, logicalId: document.logicalId, ...kept.keep(content) })
+      const contentType = version.content && contentOf(inSpace, former)?.contentType
+      const content = version.content && { bytes: version.content, contentType: contentType ?? '' }
+      entries.add(inSpace, [insertRow(inSpace, patient, version, content)])
     },
     setStatus(inSpace: string, ofEntry: string, to: AvailabilityStatus): void {
       setStatus.run({ space: inSpace, entryUuid: ofEntry, status: to })
@@ -176,9 +186,13 @@ export function documentTable(db: Database, { entries, contents: kept, dropUnuse
     byUniqueId: (inSpace: string, { ins, oid }: PatientRef, ids: readonly string[]): FoundDocument[] =>
       ids.flatMap((id) => found(byUniqueId, { space: inSpace, ins, insOid: oid, id })),
     byLogicalId: (inSpace: string, { ins, oid }: PatientRef, ids: readonly string[]): FoundDocument[] =>
-      ids.flatMap((id) => found(byLogicalId, { space: inSpace, ins, insOid: oid, id })),
+      ids.flatMap((id) => {
+        const key = { space: inSpace, ins, insOid: oid, id }
+        const later = found(laterVersion, key)
+        return later.length > 0 ? later : found(firstVersion, key)
+      }),
     isFormerVersion: (inSpace: string, { ins, oid }: PatientRef, id: string): boolean =>
-      formerVersion.values({ space: inSpace, ins, insOid: oid, id }).length > 0,
+      formerVersion({ space: inSpace, ins, insOid: oid, id }).length > 0,
     find(inSpace: string, { ins, oid }: PatientRef, filter: DocumentFilter): FoundDocument[] {
       const { shape, conditions, values } = documentConditions(filter)
       const search =
@@ -202,20 +216,19 @@ export function documentTable(db: Database, { entries, contents: kept, dropUnuse
       }
       return sets
     },
-    idTaken: (inSpace: string, id: string): boolean => idTaken.get({ space: inSpace, id }) !== undefined,
-    content(inSpace: string, ofEntry: string): { bytes: Uint8Array; contentType: string } | undefined {
-      const row = contentOf.get({ space: inSpace, entryUuid: ofEntry })
-      return row && { bytes: kept.bytesOf(row), contentType: row.contentType }
-    },
+    /** A uniqueId is an OID, which begins with a digit; an entryUUID begins with `urn`. */
+    idTaken: (inSpace: string, id: string): boolean =>
+      (/^[0-9]/.test(id) ? uniqueIdTaken : entryUuidTaken).get(inSpace, id, inSpace, id) !== undefined,
+    content: contentOf,
     /** To be called after changes were taken back: SQLite gives their numbers again. */
     takenBack() {
       fixedParts.clear()
-      takenBack()
+      entries.takenBack()
     },
     /** To be called after rows were removed by another hand: SQLite gives their numbers again. */
     forget() {
       fixedParts.clear()
-      dropUnused()
+      entries.dropUnused()
     },
   }
 }

@@ -3,14 +3,18 @@ import type { Exchange } from '../trace/exchange.js'
 import type { Place } from './bodies.js'
 import type { exchanges } from './schema.js'
 
+type Optional<T> = { readonly [Key in keyof T]: T[Key] | undefined }
+
 /** Certificates are the only bytes of an exchange beside its bodies: they travel as base64 in the head. */
-interface Head extends Omit<Exchange, 'tls' | 'request' | 'response'> {
-  readonly tls?: Omit<NonNullable<Exchange['tls']>, 'certificate' | 'chain'> & {
-    readonly certificate?: string
-    readonly chain?: readonly string[]
-  }
+interface Head extends Optional<Omit<Exchange, 'tls' | 'request' | 'response'>> {
+  readonly tls:
+    | (Omit<NonNullable<Exchange['tls']>, 'certificate' | 'chain'> & {
+        readonly certificate: string | undefined
+        readonly chain: readonly string[] | undefined
+      })
+    | undefined
   readonly request: Omit<Exchange['request'], 'body'>
-  readonly response?: Omit<NonNullable<Exchange['response']>, 'body'>
+  readonly response: Omit<NonNullable<Exchange['response']>, 'body' | 'pieces'> | undefined
 }
 
 const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
@@ -22,20 +26,22 @@ export const bodiesOf = ({ request, response }: Exchange): Uint8Array[] =>
 
 /** An exchange as a row of the journal: where its bodies are, the rest as JSON. */
 export function exchangeRow(exchange: Exchange, number: number, place: Place): typeof exchanges.$inferInsert {
-  const { tls, request, response, ...rest } = exchange
-  const { body: requestBody, ...requestHead } = request
-  const head: Head = { ...rest, request: requestHead }
-  const parts: Pick<Head, 'tls' | 'response'> = {
-    ...(tls && {
-      tls: {
-        ...tls,
-        certificate: tls.certificate && toBase64(tls.certificate),
-        chain: tls.chain?.map(toBase64),
-      },
-    }),
-    ...(response && { response: { status: response.status, headers: response.headers } }),
+  const { tls, request, response } = exchange
+  // Field by field: what is left of an exchange costs as much to work out as to write.
+  const head: Head = {
+    id: exchange.id,
+    space: exchange.space,
+    receivedAt: exchange.receivedAt,
+    trust: exchange.trust,
+    transaction: exchange.transaction,
+    decision: exchange.decision,
+    rejection: exchange.rejection,
+    remarks: exchange.remarks,
+    request: { method: request.method, url: request.url, headers: request.headers },
+    tls: tls && { ...tls, certificate: tls.certificate && toBase64(tls.certificate), chain: tls.chain?.map(toBase64) },
+    response: response && { status: response.status, headers: response.headers },
   }
-  const headText = JSON.stringify({ ...head, ...parts })
+  const headText = JSON.stringify(head)
   const responseBytes = response ? lengthOf(piecesOf(response)) : null
   return {
     space: exchange.space,
@@ -43,9 +49,9 @@ export function exchangeRow(exchange: Exchange, number: number, place: Place): t
     id: exchange.id,
     head: headText,
     ...place,
-    requestBytes: requestBody.length,
+    requestBytes: request.body.length,
     responseBytes,
-    sizeBytes: headText.length + requestBody.length + (responseBytes ?? 0),
+    sizeBytes: headText.length + request.body.length + (responseBytes ?? 0),
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm'
+import { and, Column, eq, getTableColumns, getTableName, is, Param, Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from './open-database.js'
 
@@ -17,12 +17,19 @@ const quoted = (name: string): string => `"${name}"`
 
 /** The row as SQLite takes it, column by column; what is left out is null. */
 function bind<Table extends SQLiteTable>(table: Table): (row: Table['$inferInsert']) => unknown[] {
-  const columns = Object.entries(getTableColumns(table))
-  return (row) =>
-    columns.map(([name, column]) => {
-      const value: unknown = row[name as keyof typeof row]
-      return value === undefined || value === null ? null : column.mapToDriverValue(value)
-    })
+  const columns = Object.entries(getTableColumns(table)).map(([name, column]) => ({
+    name: name as keyof Table['$inferInsert'],
+    // Asked of the columns that map only: most take their values as they are.
+    mapped: column.mapToDriverValue === Column.prototype.mapToDriverValue ? undefined : column,
+  }))
+  return (row) => {
+    const values: unknown[] = []
+    for (const { name, mapped } of columns) {
+      const value: unknown = row[name]
+      values.push(value === undefined || value === null ? null : mapped ? mapped.mapToDriverValue(value) : value)
+    }
+    return values
+  }
 }
 
 function insertSql(table: SQLiteTable): string {
@@ -61,4 +68,19 @@ export function preparedSave<Table extends SQLiteTable & { readonly body: SQLite
   return (row) => {
     statement.run(values(row))
   }
+}
+
+/**
+ * The first column of a query prepared once: values of its placeholders, all texts -> that column of each row.
+ *
+ * Rows as arrays, and placeholders looked for at each call, take longer than the search itself.
+ */
+export function preparedColumn<Value>(
+  { $client: client }: Database,
+  query: { toSQL(): { readonly sql: string; readonly params: readonly unknown[] } },
+): (values: Readonly<Record<string, string>>) => Value[] {
+  const { sql: text, params } = query.toSQL()
+  const statement = client.prepare<unknown[], Value>(text).pluck()
+  const named = params.map((param) => (is(param, Param) && is(param.value, Placeholder) ? param.value : param))
+  return (values) => statement.all(named.map((param) => (is(param, Placeholder) ? values[param.name] : param)))
 }

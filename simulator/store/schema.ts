@@ -6,7 +6,7 @@ import type { AvailabilityStatus, StatusUpdate, SubmissionSet } from '../domain/
 import type { DirectoryStructure } from '../domain/world.js'
 
 /** Raised whenever a table changes: a file of another version is refused, never guessed at. */
-export const schemaVersion = 4
+export const schemaVersion = 5
 
 /** Every row belongs to a space; a patient is its INS and the OID of its authority. */
 const space = () => text('space').notNull()
@@ -73,7 +73,8 @@ export const documents = sqliteTable(
     space: space(),
     ...patient(),
     entryUuid: text('entry_uuid').notNull(),
-    logicalId: text('logical_id').notNull(),
+    /** Null while it is the entryUUID itself, which the first version has: one index less to fill at each feeding. */
+    logicalId: text('logical_id'),
     uniqueId: text('unique_id').notNull(),
     /** Submission set of this version of the metadata. */
     setUuid: text('set_uuid').notNull(),
@@ -131,6 +132,14 @@ export const entries = sqliteTable('entries', {
   body: text('body').notNull(),
 })
 
+/** What came with a version of a document, by `documents.seq`, under the same condition; searches do not read it. */
+export const contents = sqliteTable('contents', {
+  seq: integer('seq').primaryKey(),
+  space: space(),
+  contentType: text('content_type').notNull(),
+  bytes: blob('bytes', { mode: 'buffer' }).$type<Uint8Array>().notNull(),
+})
+
 /** Who replaced whom (RPLC), to be found from the replaced document; an ordinary document writes nothing here. */
 export const replacements = sqliteTable(
   'replacements',
@@ -140,21 +149,6 @@ export const replacements = sqliteTable(
     replacing: text('replacing').notNull(),
   },
   (table) => [primaryKey({ columns: [table.space, table.replaced, table.replacing] })],
-)
-
-/** What was fed, once for all the versions of its metadata. */
-export const contents = sqliteTable(
-  'contents',
-  {
-    space: space(),
-    logicalId: text('logical_id').notNull(),
-    contentType: text('content_type').notNull(),
-    bytes: blob('bytes', { mode: 'buffer' }).$type<Uint8Array>(),
-    /** Of the file of documents, where there is one. */
-    fileOffset: integer('file_offset'),
-    fileBytes: integer('file_bytes'),
-  },
-  (table) => [primaryKey({ columns: [table.space, table.logicalId] })],
 )
 
 /** History of accesses that the patient sees; it is never trimmed. */
@@ -209,8 +203,8 @@ export const spaceTables = [
   lots,
   documents,
   entries,
-  replacements,
   contents,
+  replacements,
   accessTraces,
   exchanges,
 ] as const

@@ -8,10 +8,10 @@ import type { Bodies } from './bodies.js'
 import { bodyFile } from './body-file.js'
 import { bodyTable } from './body-table.js'
 import { changeWriter } from './change-writer.js'
-import { contentsInDatabase, contentsInFile } from './contents.js'
 import { dmpSearch } from './dmp-search.js'
 import { documentFile } from './document-file.js'
-import { documentTable, type LongParts } from './document-table.js'
+import { documentTable } from './document-table.js'
+import type { Entries } from './entries.js'
 import { entryFile } from './entry-file.js'
 import { entryTable } from './entry-table.js'
 import { journal } from './journal.js'
@@ -73,8 +73,8 @@ export interface StoreOptions {
 export function openStore(file: string | undefined, options: StoreOptions = {}): Store {
   const db = openDatabase(file)
   const access = accessTables(db)
-  const { longParts, bodies, closeFiles } = file === undefined ? besideDatabase(db) : insideDatabase(db)
-  const documents = documentTable(db, longParts)
+  const { entries, bodies, closeFiles } = file === undefined ? besideDatabase(db) : insideDatabase(db)
+  const documents = documentTable(db, entries)
   const sets = setTable(db, documents)
   const search = dmpSearch(db)
   const traces = traceTable(db)
@@ -178,29 +178,22 @@ export function openStore(file: string | undefined, options: StoreOptions = {}):
 }
 
 interface LongBytes {
-  readonly longParts: LongParts
+  readonly entries: Entries
   readonly bodies: Bodies
   readonly closeFiles: () => void
 }
 
-const nothing = () => undefined
-
 const insideDatabase = (db: Database): LongBytes => ({
-  longParts: { entries: entryTable(db), contents: contentsInDatabase, dropUnused: nothing, takenBack: nothing },
+  entries: entryTable(db),
   bodies: bodyTable(db),
-  closeFiles: nothing,
+  closeFiles: () => undefined,
 })
 
 function besideDatabase(db: Database): LongBytes {
   const file = documentFile({ isEmpty: noDocument(db) })
   const bodies = bodyFile({ inUse: segmentsInUse(db), documents: file })
   return {
-    longParts: {
-      entries: entryFile(file),
-      contents: contentsInFile(file),
-      dropUnused: file.dropUnused,
-      takenBack: file.forgetMarks,
-    },
+    entries: entryFile(file),
     bodies,
     closeFiles() {
       bodies.close()

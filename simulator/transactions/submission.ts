@@ -7,8 +7,11 @@ export const hasPerson = (authors: readonly MetadataAuthor[]): boolean =>
   authors.some(({ persons }) => persons.length > 0)
 
 /** Names of the metadata that are absent. */
-export const missing = (metadata: Readonly<Record<string, unknown>>): string[] =>
-  Object.entries(metadata).flatMap(([name, value]) => (value ? [] : [name]))
+export function missing(metadata: Readonly<Record<string, unknown>>): string[] {
+  const names: string[] = []
+  for (const name in metadata) if (!metadata[name]) names.push(name)
+  return names
+}
 
 /** Absent metadata among those required of a submission set (dmp-xds-metadata, section 2). */
 export const missingOfSet = (set: SubmissionSet): string[] =>

@@ -13,9 +13,12 @@ export interface Delegation {
 }
 
 /** What a VIHF is held against. */
-export interface VihfVerification extends Omit<HeldVihf, 'remarks'> {
+export interface VihfVerification extends Pick<HeldVihf, 'vihf'> {
+  /** Those of the VIHF as it was read. */
+  readonly misplaced?: HeldVihf['misplaced'] | undefined
+  readonly signature?: HeldVihf['signature'] | undefined
   /** Absent on plain HTTP. */
-  readonly tls?: TlsIdentity
+  readonly tls?: TlsIdentity | undefined
   readonly trust: Trust
   readonly settings: Pick<
     Settings,
@@ -26,11 +29,11 @@ export interface VihfVerification extends Omit<HeldVihf, 'remarks'> {
   /** True when this assertion was already used; asked once, and only of an AIR assertion. */
   readonly usedBefore: (assertionId: string) => boolean
   /** Of the national directory; absent where nobody knows it. */
-  readonly professional?: (id: string) => DirectoryProfessional | undefined
+  readonly professional?: ((id: string) => DirectoryProfessional | undefined) | undefined
   /** Present when the call came with a DMP access token. */
-  readonly delegation?: Delegation
+  readonly delegation?: Delegation | undefined
   /** False for a call that is about no patient: resource-id is then not controlled. True unless said. */
-  readonly patientRequired?: boolean
+  readonly patientRequired?: boolean | undefined
 }
 
 /** The same, with what several controls need, worked out once. */

@@ -13,11 +13,11 @@ export const samlVersion: Control = ({ vihf: { samlVersion: version, place } }) 
 
 export const readableInstants: Control = ({ vihf }) => {
   const { issueInstant, notBefore, notOnOrAfter, place } = vihf
-  const wrong = Object.entries({ IssueInstant: issueInstant, NotBefore: notBefore, NotOnOrAfter: notOnOrAfter }).find(
-    ([, text]) => text !== undefined && instantOf(text) === undefined,
-  )
-  if (!wrong) return undefined
-  return refuse('vihf-malformed', `@${wrong[0]} n'est pas une date : « ${wrong[1]} »`, place).rejection
+  const wrong = (name: string, text: string | undefined) =>
+    text !== undefined && instantOf(text) === undefined
+      ? refuse('vihf-malformed', `@${name} n'est pas une date : « ${text} »`, place).rejection
+      : undefined
+  return wrong('IssueInstant', issueInstant) ?? wrong('NotBefore', notBefore) ?? wrong('NotOnOrAfter', notOnOrAfter)
 }
 
 /** Age since IssueInstant, then the optional Conditions. Tolerance and life outside of AIR are assumed settings. */

@@ -6,8 +6,10 @@ import type { Control, VihfFacts } from './control.js'
 
 /** The certificates of a call that could be read, with how to name them. */
 const certificatesOf = ({ tlsCertificate, signature }: VihfFacts): (readonly [string, CertificateView])[] => {
-  const both = [['TLS', tlsCertificate] as const, ['de signature', signature?.certificate] as const]
-  return both.flatMap(([name, certificate]) => (certificate ? [[name, certificate] as const] : []))
+  const certificates: (readonly [string, CertificateView])[] = []
+  if (tlsCertificate) certificates.push(['TLS', tlsCertificate])
+  if (signature?.certificate) certificates.push(['de signature', signature.certificate])
+  return certificates
 }
 
 /**
@@ -20,7 +22,8 @@ export const sameStructure: Control = (facts) => {
   const { vihf } = facts
   const mismatch = (detail: string) => refuse('structure-mismatch', detail, vihf.place).rejection
   const isDirect = vihf.authenticationMode === 'DIRECTE'
-  for (const [name, certificate] of certificatesOf(facts)) {
+  const certificates = certificatesOf(facts)
+  for (const [name, certificate] of certificates) {
     if (isDirect && holderOf(certificate) !== 'CPE') continue
     // [assumed: card-in-indirect] A CPE names a structure too, but is nobody's seal.
     if (!isDirect && holderOf(certificate) === 'CPE')
@@ -32,8 +35,9 @@ export const sameStructure: Control = (facts) => {
       return mismatch(`Identifiant_Structure vaut ${vihf.structureId}, l'OU du certificat ${name} est ${structure}`)
     }
   }
-  const structures = new Set(certificatesOf(facts).map(([, certificate]) => structureOf(certificate)))
-  if (isDirect || structures.size < 2) return undefined
+  if (isDirect || certificates.length < 2) return undefined
+  const structures = new Set(certificates.map(([, certificate]) => structureOf(certificate)))
+  if (structures.size < 2) return undefined
   return mismatch(`les certificats TLS et de signature nomment deux structures : ${[...structures].join(' et ')}`)
 }
 

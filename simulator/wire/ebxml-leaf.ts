@@ -1,7 +1,12 @@
-import { type AvailabilityStatus, availabilityStatus, type StoredDocument } from '../domain/document.js'
+import {
+  type AvailabilityStatus,
+  availabilityStatus,
+  type MetadataCode,
+  type StoredDocument,
+} from '../domain/document.js'
 import { composedObjects, localized, slot } from './ebxml-object.js'
 import { dmpRepository, entryScheme, referenceIdSlot, stableDocument } from './ebxml-schemes.js'
-import { element } from './write.js'
+import { escapeAttribute } from './write.js'
 
 /**
  * An entry as TD3.1 answers it, to be kept with the document: rendering it at each search would cost ten times more.
@@ -14,40 +19,36 @@ import { element } from './write.js'
 export function renderLeaf(document: StoredDocument, newUuid: () => string): string {
   const { entry, entryUuid } = document
   const write = composedObjects(entryUuid, newUuid)
-  return element(
-    'ns4:ExtrinsicObject',
-    {
-      id: entryUuid,
-      isOpaque: 'false',
-      lid: document.logicalId,
-      mimeType: entry.mimeType,
-      objectType: stableDocument,
-      status: availabilityStatus.approved,
-    },
-    slot('creationTime', [entry.creationTime]),
-    slot('hash', [document.hash]),
-    slot('languageCode', [entry.languageCode]),
-    slot('legalAuthenticator', [entry.legalAuthenticator]),
-    slot('repositoryUniqueId', [dmpRepository]),
-    slot('serviceStartTime', [entry.serviceStartTime]),
-    slot('serviceStopTime', [entry.serviceStopTime]),
-    slot('size', [String(document.sizeBytes)]),
-    slot('sourcePatientId', [entry.sourcePatientId]),
-    slot('sourcePatientInfo', entry.sourcePatientInfo),
-    slot(referenceIdSlot, entry.referenceIds),
-    localized('Name', entry.title),
-    localized('Description', entry.comments),
-    element('ns4:VersionInfo', { versionName: String(document.version) }),
-    ...entry.authors.map((author) => write.author(entryScheme.author, author)),
-    ...write.codes(entryScheme.classCode, [entry.classCode]),
-    ...write.codes(entryScheme.confidentialityCode, entry.confidentialityCodes),
-    ...write.codes(entryScheme.eventCode, entry.eventCodes),
-    ...write.codes(entryScheme.formatCode, [entry.formatCode]),
-    ...write.codes(entryScheme.healthcareFacilityTypeCode, [entry.healthcareFacilityTypeCode]),
-    ...write.codes(entryScheme.practiceSettingCode, [entry.practiceSettingCode]),
-    ...write.codes(entryScheme.typeCode, [entry.typeCode]),
-    write.identifier(entryScheme.patientId, 'XDSDocumentEntry.patientId', entry.patientId),
-    write.identifier(entryScheme.uniqueId, 'XDSDocumentEntry.uniqueId', entry.uniqueId),
+  const codes = (scheme: string, several: readonly MetadataCode[]): string =>
+    several.reduce((written, code) => written + write.code(scheme, code), '')
+  return (
+    `<ns4:ExtrinsicObject id="${escapeAttribute(entryUuid)}" isOpaque="false" lid="${escapeAttribute(document.logicalId)}"` +
+    ` mimeType="${escapeAttribute(entry.mimeType)}" objectType="${stableDocument}" status="${availabilityStatus.approved}">` +
+    slot('creationTime', [entry.creationTime]) +
+    slot('hash', [document.hash]) +
+    slot('languageCode', [entry.languageCode]) +
+    slot('legalAuthenticator', [entry.legalAuthenticator]) +
+    slot('repositoryUniqueId', [dmpRepository]) +
+    slot('serviceStartTime', [entry.serviceStartTime]) +
+    slot('serviceStopTime', [entry.serviceStopTime]) +
+    slot('size', [String(document.sizeBytes)]) +
+    slot('sourcePatientId', [entry.sourcePatientId]) +
+    slot('sourcePatientInfo', entry.sourcePatientInfo) +
+    slot(referenceIdSlot, entry.referenceIds) +
+    localized('Name', entry.title) +
+    localized('Description', entry.comments) +
+    `<ns4:VersionInfo versionName="${document.version}"/>` +
+    entry.authors.reduce((written, author) => written + write.author(entryScheme.author, author), '') +
+    write.code(entryScheme.classCode, entry.classCode) +
+    codes(entryScheme.confidentialityCode, entry.confidentialityCodes) +
+    codes(entryScheme.eventCode, entry.eventCodes) +
+    write.code(entryScheme.formatCode, entry.formatCode) +
+    write.code(entryScheme.healthcareFacilityTypeCode, entry.healthcareFacilityTypeCode) +
+    write.code(entryScheme.practiceSettingCode, entry.practiceSettingCode) +
+    write.code(entryScheme.typeCode, entry.typeCode) +
+    write.identifier(entryScheme.patientId, 'XDSDocumentEntry.patientId', entry.patientId) +
+    write.identifier(entryScheme.uniqueId, 'XDSDocumentEntry.uniqueId', entry.uniqueId) +
+    '</ns4:ExtrinsicObject>'
   )
 }
 

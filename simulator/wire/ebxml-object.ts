@@ -1,18 +1,20 @@
 import type { MetadataAuthor, MetadataCode } from '../domain/document.js'
-import { element, escapeText } from './write.js'
+import { escapeAttribute, escapeText } from './write.js'
 
-/** ns4:Slot; undefined when there is no value to write. */
-export const slot = (name: string, values: readonly (string | undefined)[]): string | undefined => {
-  const written = values.filter((value) => value !== undefined)
-  if (written.length === 0) return undefined
-  const list = written.map((value) => element('ns4:Value', {}, escapeText(value)))
-  return element('ns4:Slot', { name }, element('ns4:ValueList', {}, ...list))
+/** ns4:Slot; empty when there is no value to write. Written out: a leaf has thirty of them. */
+export function slot(name: string, values: readonly (string | undefined)[]): string {
+  let list = ''
+  for (const value of values) {
+    if (value !== undefined) list += value === '' ? '<ns4:Value/>' : `<ns4:Value>${escapeText(value)}</ns4:Value>`
+  }
+  return list === '' ? '' : `<ns4:Slot name="${name}"><ns4:ValueList>${list}</ns4:ValueList></ns4:Slot>`
 }
 
-export const localized = (name: 'Name' | 'Description', value: string | undefined): string | undefined =>
+/** Empty when there is no value to write. */
+export const localized = (name: 'Name' | 'Description', value: string | undefined): string =>
   value === undefined
-    ? undefined
-    : element(`ns4:${name}`, {}, element('ns4:LocalizedString', { charset: 'UTF8', value, 'xml:lang': 'FR' }))
+    ? ''
+    : `<ns4:${name}><ns4:LocalizedString charset="UTF8" value="${escapeAttribute(value)}" xml:lang="FR"/></ns4:${name}>`
 
 /**
  * Writes the composed objects of one object of the registry: each has its own id and names the object.
@@ -20,37 +22,32 @@ export const localized = (name: 'Name' | 'Description', value: string | undefine
  *   id of the object, maker of `urn:uuid:` free identifiers -> writers, in the shapes of dmp-answers-outline, 4.2
  */
 export function composedObjects(objectId: string, newUuid: () => string) {
-  const classification = (scheme: string, node: string, ...children: readonly (string | undefined)[]): string => {
+  const object = escapeAttribute(objectId)
+  const classification = (scheme: string, node: string, content: string): string => {
     const id = `urn:uuid:${newUuid()}`
-    const attributes = { classificationScheme: scheme, classifiedObject: objectId, id, nodeRepresentation: node }
-    return element('ns4:Classification', attributes, ...children)
+    const start = `<ns4:Classification classificationScheme="${scheme}" classifiedObject="${object}" id="${id}" nodeRepresentation="${escapeAttribute(node)}"`
+    return content === '' ? `${start}/>` : `${start}>${content}</ns4:Classification>`
   }
   return {
     author: (scheme: string, { institutions, persons, roles, specialties }: MetadataAuthor): string =>
       classification(
         scheme,
         '',
-        slot('authorInstitution', institutions),
-        slot('authorPerson', persons),
-        slot('authorRole', roles),
-        slot('authorSpecialty', specialties),
+        slot('authorInstitution', institutions) +
+          slot('authorPerson', persons) +
+          slot('authorRole', roles) +
+          slot('authorSpecialty', specialties),
       ),
-    codes: (scheme: string, codes: readonly (MetadataCode | undefined)[]): string[] =>
-      codes
-        .filter((code) => code !== undefined)
-        .map(({ code, system, display }) =>
-          classification(scheme, code, slot('codingScheme', [system]), localized('Name', display)),
-        ),
+    code: (scheme: string, code: MetadataCode | undefined): string =>
+      code
+        ? classification(scheme, code.code, slot('codingScheme', [code.system]) + localized('Name', code.display))
+        : '',
     /** What kind of package it is. */
     node: (classificationNode: string): string =>
-      element('ns4:Classification', { classificationNode, classifiedObject: objectId, id: `urn:uuid:${newUuid()}` }),
-    identifier: (identificationScheme: string, name: string, value: string | undefined): string | undefined =>
+      `<ns4:Classification classificationNode="${classificationNode}" classifiedObject="${object}" id="urn:uuid:${newUuid()}"/>`,
+    identifier: (scheme: string, name: string, value: string | undefined): string =>
       value === undefined
-        ? undefined
-        : element(
-            'ns4:ExternalIdentifier',
-            { id: `urn:uuid:${newUuid()}`, identificationScheme, registryObject: objectId, value },
-            localized('Name', name),
-          ),
+        ? ''
+        : `<ns4:ExternalIdentifier id="urn:uuid:${newUuid()}" identificationScheme="${scheme}" registryObject="${object}" value="${escapeAttribute(value)}">${localized('Name', name)}</ns4:ExternalIdentifier>`,
   }
 }

@@ -20,7 +20,7 @@ export function renderSet(setUuid: string, set: SubmissionSet): string {
     localized('Description', set.comments),
     element('ns4:VersionInfo', { versionName: '1' }),
     ...set.authors.map((author) => write.author(setScheme.author, author)),
-    ...write.codes(setScheme.contentTypeCode, [set.contentTypeCode]),
+    write.code(setScheme.contentTypeCode, set.contentTypeCode),
     write.node(setScheme.node),
     write.identifier(setScheme.patientId, 'XDSSubmissionSet.patientId', set.patientId),
     write.identifier(setScheme.sourceId, 'XDSSubmissionSet.sourceId', set.sourceId),

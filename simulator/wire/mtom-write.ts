@@ -20,14 +20,20 @@ export function writeMtom(
   boundaryUuid: string,
 ): { contentType: string; pieces: readonly Uint8Array[]; readonly body: Uint8Array } {
   const boundary = `uuid:${boundaryUuid}`
-  const pieces: Uint8Array[] = [
-    partHead(boundary, 'application/xop+xml; charset=UTF-8; type="application/soap+xml"', rootId),
-    ...(typeof envelope === 'string' ? [Buffer.from(envelope)] : envelope),
-  ]
-  for (const { contentId, contentType, bytes } of attachments) {
-    pieces.push(Buffer.from('\r\n'), partHead(boundary, contentType, contentId), bytes)
+  const pieces: Uint8Array[] = []
+  let text = partHead(boundary, 'application/xop+xml; charset=UTF-8; type="application/soap+xml"', rootId)
+  const add = (bytes: Uint8Array): void => {
+    if (text !== '') pieces.push(Buffer.from(text))
+    pieces.push(bytes)
+    text = ''
   }
-  pieces.push(Buffer.from(`\r\n--${boundary}--`))
+  if (typeof envelope === 'string') text += envelope
+  else for (const piece of envelope) add(piece)
+  for (const { contentId, contentType, bytes } of attachments) {
+    text += `\r\n${partHead(boundary, contentType, contentId)}`
+    add(bytes)
+  }
+  pieces.push(Buffer.from(`${text}\r\n--${boundary}--`))
   return {
     contentType: `multipart/related; type="application/xop+xml"; boundary="${boundary}"; start="<${rootId}>"; start-info="application/soap+xml"`,
     pieces,
@@ -37,10 +43,8 @@ export function writeMtom(
   }
 }
 
-const partHead = (boundary: string, contentType: string, contentId: string): Buffer =>
-  Buffer.from(
-    `--${boundary}\r\nContent-Type: ${contentType}\r\nContent-Transfer-Encoding: binary\r\nContent-ID: <${contentId}>\r\n\r\n`,
-  )
+const partHead = (boundary: string, contentType: string, contentId: string): string =>
+  `--${boundary}\r\nContent-Type: ${contentType}\r\nContent-Transfer-Encoding: binary\r\nContent-ID: <${contentId}>\r\n\r\n`
 
 /** The `xop:Include/@href` of a part: the server writes `:` as `%3A` and leaves `@` as it is. */
 export const includeHref = (contentId: string): string =>

@@ -13,23 +13,33 @@ import { noteType } from '../../vaccination/note.js'
 import type { Lot, LotControl, LotFault } from '../lot.js'
 import { signatureCodes } from '../lot-signature-entry.js'
 
-type Expected = readonly [code: MetadataCode | undefined, known: (code: MetadataCode) => boolean]
+type Known = (code: MetadataCode) => boolean
 
 const inSet =
-  (set: CodeSet) =>
-  ({ code, system }: MetadataCode): boolean =>
+  (set: CodeSet): Known =>
+  ({ code, system }) =>
     hasCode(set, code, system)
 
 const exactly =
-  (wanted: { readonly code: string; readonly system: string }) =>
-  ({ code, system }: MetadataCode): boolean =>
+  (wanted: { readonly code: string; readonly system: string }): Known =>
+  ({ code, system }) =>
     code === wanted.code && system === wanted.system
 
-const common = (entry: DocumentEntry): Expected[] => [
-  [entry.healthcareFacilityTypeCode, inSet(j61HealthcareFacilityType)],
-  [entry.practiceSettingCode, inSet(j62PracticeSetting)],
-  ...entry.confidentialityCodes.map((code): Expected => [code, inSet(j08Confidentiality)]),
-]
+const inDocument = {
+  contentType: inSet(j59ContentType),
+  typeCode: inSet(j66TypeCode),
+  classCode: inSet(j57ClassCode),
+  formatCode: inSet(j60FormatCode),
+  facility: inSet(j61HealthcareFacilityType),
+  practice: inSet(j62PracticeSetting),
+  confidentiality: inSet(j08Confidentiality),
+} as const
+
+const inSignature = {
+  typeCode: exactly(signatureCodes.typeCode),
+  classCode: exactly(signatureCodes.classCode),
+  formatCode: exactly(signatureCodes.formatCode),
+} as const
 
 /** Types that came with a package. */
 const cameWith: ReadonlyMap<string, PackageChangeId> = new Map([
@@ -38,15 +48,10 @@ const cameWith: ReadonlyMap<string, PackageChangeId> = new Map([
 ])
 
 /** J66, less what the package did not know yet. */
-const documentType =
-  ({ context: { settings } }: Lot) =>
-  (type: MetadataCode): boolean => {
-    const change = cameWith.get(type.code)
-    return inSet(j66TypeCode)(type) && (change === undefined || changeHolds(change, settings.guidePackage))
-  }
-
-const unknownCodes = (on: string, codes: readonly Expected[]): LotFault[] =>
-  codes.flatMap(([code, known]) => (code && !known(code) ? [{ on, rejection: 'code-unknown', detail: code.code }] : []))
+const documentType = (type: MetadataCode, { context: { settings } }: Lot): boolean => {
+  const change = cameWith.get(type.code)
+  return inDocument.typeCode(type) && (change === undefined || changeHolds(change, settings.guidePackage))
+}
 
 /**
  * Codes of the lot are in the value sets of the DMP, with their system, and its types may be created by an LPS
@@ -54,27 +59,34 @@ const unknownCodes = (on: string, codes: readonly Expected[]): LotFault[] =>
  */
 export const nomenclatures: LotControl = (lot) => {
   const { set, entries, signature } = lot.request
-  return [
-    ...(set ? unknownCodes(set.submittedId, [[set.contentTypeCode, inSet(j59ContentType)]]) : []),
-    ...entries.flatMap((entry): LotFault[] => {
-      const { typeCode, classCode } = entry
-      if (typeCode && !lpsMayCreate(typeCode.code, classCode?.code)) {
-        return [{ on: entry.submittedId, rejection: 'type-forbidden', detail: typeCode.code }]
-      }
-      return unknownCodes(entry.submittedId, [
-        [typeCode, documentType(lot)],
-        [classCode, inSet(j57ClassCode)],
-        [entry.formatCode, inSet(j60FormatCode)],
-        ...common(entry),
-      ])
-    }),
-    ...(signature
-      ? unknownCodes(signature.submittedId, [
-          [signature.typeCode, exactly(signatureCodes.typeCode)],
-          [signature.classCode, exactly(signatureCodes.classCode)],
-          [signature.formatCode, exactly(signatureCodes.formatCode)],
-          ...common(signature),
-        ])
-      : []),
-  ]
+  const faults: LotFault[] = []
+  const control = (on: string, code: MetadataCode | undefined, known: Known): void => {
+    if (code && !known(code)) faults.push({ on, rejection: 'code-unknown', detail: code.code })
+  }
+  const common = (on: string, entry: DocumentEntry): void => {
+    control(on, entry.healthcareFacilityTypeCode, inDocument.facility)
+    control(on, entry.practiceSettingCode, inDocument.practice)
+    for (const code of entry.confidentialityCodes) control(on, code, inDocument.confidentiality)
+  }
+
+  if (set) control(set.submittedId, set.contentTypeCode, inDocument.contentType)
+  for (const entry of entries) {
+    const { submittedId: on, typeCode, classCode } = entry
+    if (typeCode && !lpsMayCreate(typeCode.code, classCode?.code)) {
+      faults.push({ on, rejection: 'type-forbidden', detail: typeCode.code })
+      continue
+    }
+    control(on, typeCode, (type) => documentType(type, lot))
+    control(on, classCode, inDocument.classCode)
+    control(on, entry.formatCode, inDocument.formatCode)
+    common(on, entry)
+  }
+  if (signature) {
+    const on = signature.submittedId
+    control(on, signature.typeCode, inSignature.typeCode)
+    control(on, signature.classCode, inSignature.classCode)
+    control(on, signature.formatCode, inSignature.formatCode)
+    common(on, signature)
+  }
+  return faults
 }
