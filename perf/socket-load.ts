@@ -39,7 +39,6 @@ class Connection {
 
   constructor(private readonly socket: Socket) {
     socket.setNoDelay(true)
-    socket.on('data', (chunk) => this.take(chunk))
     socket.on('error', (error) => this.reject?.(error))
     socket.on('close', () => this.reject?.(new Error('connection closed by the server')))
   }
@@ -57,13 +56,17 @@ class Connection {
     this.socket.destroy()
   }
 
-  private take(chunk: Buffer): void {
-    let rest: Buffer = chunk
+  /** What came; the next bytes will be in the same memory. */
+  take(chunk: Buffer): void {
+    let rest = chunk
     if (this.missing < 0) {
-      this.pending = this.pending.length > 0 ? Buffer.concat([this.pending, chunk]) : chunk
-      const end = this.pending.indexOf(headEnd)
-      if (end < 0) return
-      const head = this.pending.subarray(0, end).toString('latin1')
+      const known = this.pending.length > 0 ? Buffer.concat([this.pending, chunk]) : chunk
+      const end = known.indexOf(headEnd)
+      if (end < 0) {
+        this.pending = Buffer.from(known)
+        return
+      }
+      const head = known.toString('latin1', 0, end)
       const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
       if (length === undefined) {
         this.reject?.(new Error(`answer without Content-Length: ${head}`))
@@ -72,10 +75,12 @@ class Connection {
       this.status = Number(head.slice(9, 12))
       this.missing = Number(length)
       this.bytes = end + 4 + this.missing
-      rest = this.pending.subarray(end + 4)
+      rest = known.subarray(end + 4)
       this.pending = Buffer.alloc(0)
     }
-    if (this.start.length < startBytes) this.start = this.start.length > 0 ? Buffer.concat([this.start, rest]) : rest
+    if (this.start.length < startBytes) {
+      this.start = Buffer.concat([this.start, rest.subarray(0, startBytes - this.start.length)])
+    }
     this.missing -= rest.length
     if (this.missing > 0) return
     const start = this.start
@@ -85,9 +90,18 @@ class Connection {
   }
 }
 
+/** Every socket reads into it, one after the other: memory of its own for each chunk costs more than reading it. */
+const readInto = Buffer.alloc(512 * 1024)
+
 const open = (port: number): Promise<Connection> =>
   new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => resolve(new Connection(socket)))
+    const callback = (bytes: number): boolean => {
+      connection.take(readInto.subarray(0, bytes))
+      return true
+    }
+    const onread = { buffer: readInto, callback }
+    const socket = connect({ port, host: '127.0.0.1', onread }, () => resolve(connection))
+    const connection = new Connection(socket)
     socket.once('error', reject)
   })
 
