@@ -1,4 +1,5 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import { passOptionsDown } from './pass-options-down.js'
 import type { ExitCode, Terminal } from './terminal.js'
 import { UsageError } from './usage-error.js'
 import { folderValue } from './values.js'
@@ -27,7 +28,7 @@ export function cardsCommands(
   cards.addCommand(
     command('new', "Fait l'IGC de test, le certificat du serveur et les cartes qui manquent.")
       .option(...oneOrMore)
-      .option('--all', 'toutes les cartes du catalogue (une dizaine de secondes)')
+      .addOption(new Option('--all', 'toutes les cartes du catalogue (une dizaine de secondes)').conflicts('card'))
       .action(async (options) => {
         const { cardsNewCommand } = await import('./commands/cards-new.js')
         done(await cardsNewCommand(options, terminal))
@@ -52,5 +53,5 @@ export function cardsCommands(
       }),
   )
   for (const one of cards.commands) one.configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()) })
-  return cards
+  return passOptionsDown(cards)
 }

@@ -8,14 +8,19 @@ const titles: Readonly<Record<string, string>> = {
   'Commands:': 'Commandes :',
 }
 
-/** Help in French: titles, and what is said after an option's description. */
+const frenchUsage = (usage: string): string =>
+  usage.replace('[options]', '[options…]').replace('[command]', '[commande]').replaceAll('...', '…')
+
+const oneOf = (choices: readonly string[]): string => `${choices.slice(0, -1).join(', ')} ou ${choices.at(-1)}`
+
+/** Help in French: titles, how commands are called, and what is said after an option's description. */
 export const frenchHelp: Partial<Help> = {
   styleTitle: (title) => titles[title] ?? title,
-  styleUsage: (usage) =>
-    usage.replace('[options]', '[options…]').replace('[command]', '[commande]').replaceAll('...', '…'),
+  styleUsage: frenchUsage,
+  subcommandTerm: (command) => `${command.name()} ${frenchUsage(command.usage())}`,
   optionDescription: (option: Option) => {
     const extras = [
-      ...(option.argChoices ? [option.argChoices.join(' ou ')] : []),
+      ...(option.argChoices ? [oneOf(option.argChoices)] : []),
       ...(option.defaultValue === undefined || option.defaultValue === false
         ? []
         : [`défaut : ${option.defaultValueDescription ?? String(option.defaultValue)}`]),

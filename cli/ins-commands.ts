@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { ExitCode, Terminal } from './terminal.js'
 import { UsageError } from './usage-error.js'
-import { countValue } from './values.js'
+import { countValue, fileValue, seedValue } from './values.js'
 
 type MakeCommand = (name: string, description: string) => Command
 type Done = (code: ExitCode) => void
@@ -34,7 +34,7 @@ export function insCommands(command: MakeCommand, terminal: Terminal, done: Done
     .addOption(new Option('--sexe <sexe>', 'sexe').choices(['M', 'F']))
     .option('--naissance <AAAA-MM-JJ>', 'date de naissance')
     .option('--lieu <code>', 'lieu de naissance, code officiel géographique')
-    .option('--sortie <fichier>', 'image .png ou .svg, ou texte .txt ; sans elle, affiche le texte')
+    .option('--sortie <fichier>', 'image .png ou .svg, ou texte .txt ; sans elle, affiche le texte', fileValue)
     .action(async (options) => {
       const { datamatrixWriteCommand } = await import('./commands/ins-datamatrix.js')
       done(await datamatrixWriteCommand(options, terminal))
@@ -49,7 +49,7 @@ export function insCommands(command: MakeCommand, terminal: Terminal, done: Done
 
   const patients = command('patients', 'Tire au sort des identités de test, toujours les mêmes pour une graine.')
     .addOption(new Option('--nombre <nombre>', 'nombre de patients').default(10).argParser(countValue))
-    .addOption(new Option('--graine <graine>', 'graine du tirage').default('1'))
+    .addOption(new Option('--graine <graine>', 'graine du tirage').default('1').argParser(seedValue))
     .addOption(new Option('--format <format>', 'forme de la liste').choices(['json', 'csv']).default('json'))
     .action(async (options) => {
       const { patientsCommand } = await import('./commands/patients.js')
@@ -68,11 +68,15 @@ export function insCommands(command: MakeCommand, terminal: Terminal, done: Done
 function group(parent: Command, commands: readonly Command[]): Command {
   for (const one of commands) parent.addCommand(one)
   const names = commands.map((one) => one.name())
-  return parent
-    .helpCommand(false)
-    .argument('[commande]')
-    .action((asked?: string) => {
-      const known = `Les commandes de « ${parent.name()} » sont ${names.join(', ')}.`
-      throw new UsageError(asked === undefined ? known : `Commande inconnue : ${asked}. ${known}`)
-    })
+  return (
+    parent
+      .helpCommand(false)
+      .usage('<commande>')
+      // Commander would only count the arguments; ours is to say which commands exist.
+      .allowExcessArguments()
+      .action((_, { args: [asked] }: Command) => {
+        const known = `Les commandes de « ${parent.name()} » sont ${names.join(', ')}.`
+        throw new UsageError(asked === undefined ? known : `Commande inconnue : ${asked}. ${known}`)
+      })
+  )
 }

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { frenchError } from './french.js'
 import { buildProgram } from './program.js'
-import { type ExitCode, processTerminal, type Terminal, tolerateClosedPipe } from './terminal.js'
+import { type ExitCode, processTerminal, surviveLostOutput, type Terminal } from './terminal.js'
 import { UsageError } from './usage-error.js'
 import { version } from './version.js'
 
@@ -11,7 +11,7 @@ import { version } from './version.js'
  * A wrong usage is one French sentence on the error line and 2; DMP_BENCH_DEBUG adds the stack of our own bugs.
  */
 export async function main(given: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
-  if (terminal === processTerminal) tolerateClosedPipe()
+  if (terminal === processTerminal) surviveLostOutput()
   const args = helpAsked(given)
   let code: ExitCode = 0
   const program = buildProgram(version(), terminal, (done) => {

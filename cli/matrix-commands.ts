@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
+import { passOptionsDown } from './pass-options-down.js'
 import type { ExitCode, Terminal } from './terminal.js'
-import { fileValue } from './values.js'
+import { fileValue, filled, nameValue } from './values.js'
 
 type MakeCommand = (name: string, description: string) => Command
 type Done = (code: ExitCode) => void
@@ -21,7 +22,7 @@ export function matrixCommands(command: MakeCommand, terminal: Terminal, done: D
     "Contrôle une matrice d'habilitation des documents, dit ce qu'elle change, et s'en sert.",
   )
     .argument('<fichier>', 'export JSON:API de Mon espace santé, CSV, XLSX, ou JSON du banc')
-    .option('--edition <nom>', "nom de l'édition ; sans lui, celui du fichier")
+    .option('--edition <nom>', "nom de l'édition ; sans lui, celui du fichier", nameValue)
     .option('--ignorer-types-inconnus', 'laisse de côté les types que JDV_J66 n’a pas, au lieu de refuser le fichier')
     .option('--essai', "dit ce que le fichier change, sans l'enregistrer")
     .action(async (file, options) => {
@@ -34,7 +35,7 @@ export function matrixCommands(command: MakeCommand, terminal: Terminal, done: D
     .addOption(
       new Option('--mode <mode>', "mode d'accès").choices(['normal', 'bris_de_glace', 'centre_15']).default('normal'),
     )
-    .option('--type <code>', 'typeCode du document', '11488-4')
+    .option('--type <code>', 'typeCode du document', filled('un code est attendu.'), '11488-4')
     .addOption(
       new Option('--statut <statut>', 'état du document')
         .choices(['approuve', 'archive', 'obsolete', 'supprime'])
@@ -63,6 +64,7 @@ export function matrixCommands(command: MakeCommand, terminal: Terminal, done: D
       done(await matrixDiffCommand(before, after, terminal))
     })
   const matrix = command('matrix', 'Liste les tables de la spécification, en affiche une, ou l’exporte.')
+    .usage('[options] [table | commande]')
     .argument('[table]', 'nom de la table, par exemple 526 ou documents')
     .option('--filtre <mots>', 'lignes qui contiennent ces mots, sans égard à la casse ni aux accents')
     .option('--large', 'toutes les colonnes d’une table large')
@@ -79,5 +81,5 @@ export function matrixCommands(command: MakeCommand, terminal: Terminal, done: D
     .addCommand(why)
     .addCommand(diff)
   for (const one of [load, why, diff]) one.configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()) })
-  return matrix
+  return passOptionsDown(matrix)
 }

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { documentJson } from '#matrix/document-json.js'
 import type { DocumentMatrix } from '#matrix/document-matrix.js'
 import { documentGrid, documentList } from '#matrix/document-sheet.js'
 import type { PrintableTable } from '#matrix/print.js'
 import { systemReason, UsageError } from './usage-error.js'
+import { writeUserFile } from './write-file.js'
 
 export const exportForms = ['html', 'csv', 'xlsx', 'json'] as const
 export type ExportForm = (typeof exportForms)[number]
@@ -67,7 +67,7 @@ export const formOf = (file: string): ExportForm | undefined =>
 export function writeExport(file: string, bytes: Uint8Array): string {
   const path = resolve(file)
   try {
-    writeFileSync(path, bytes)
+    writeUserFile(path, bytes)
   } catch (error) {
     throw new UsageError(`${file} ne s'écrit pas : ${systemReason(error)}.`)
   }

@@ -1,10 +1,9 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type ImportFacts, type ImportFault, type ImportRead, oneLine } from '#matrix/document-import.js'
 import { isDocumentJson, readDocumentJson } from '#matrix/document-json.js'
 import { readDocumentJsonApi } from '#matrix/document-jsonapi.js'
 import { isDocumentSheet, readDocumentSheet, type SheetTable } from '#matrix/document-sheet.js'
-import { systemReason, UsageError } from './usage-error.js'
+import { type FileLimit, readUserFile } from './read-file.js'
 
 export interface MatrixFileOptions {
   /** Name of the edition; that of the file when absent. */
@@ -12,7 +11,7 @@ export interface MatrixFileOptions {
   readonly ignoreUnknownTypes?: boolean
 }
 
-const maxFileBytes = 32 * 1024 * 1024
+const limit: FileLimit = { bytes: 32 * 1024 * 1024, isNot: 'une matrice' }
 
 /**
  * Reads an edition of the document matrix from a file, whatever its form: its first bytes tell which.
@@ -28,7 +27,7 @@ export async function readMatrixFile(path: string, options: MatrixFileOptions = 
     edition: options.edition ?? file,
     ignoreUnknownTypes: options.ignoreUnknownTypes ?? false,
   }
-  const bytes = bytesOf(path)
+  const bytes = readUserFile(path, limit)
   if (bytes.length === 0) return refused(file, 'fichier vide')
   if (startsWith(bytes, 0x50, 0x4b)) {
     const { readXlsxFile } = await import('./matrix-xlsx.js')
@@ -68,26 +67,6 @@ function readJson(bytes: Uint8Array, facts: ImportFacts): ImportRead {
     return refused(facts.file, `JSON mal formé${position === undefined ? '' : ` au caractère ${position}`}`)
   }
   return isDocumentJson(value) ? readDocumentJson(value, facts) : readDocumentJsonApi(value, facts)
-}
-
-function bytesOf(path: string): Uint8Array {
-  let handle: number | undefined
-  try {
-    handle = openSync(path, 'r')
-    const stats = fstatSync(handle)
-    // A pipe or a device tells no size, and may never end.
-    if (!stats.isFile()) throw new UsageError(`${path} n'est pas un fichier.`)
-    const { size } = stats
-    if (size > maxFileBytes) {
-      throw new UsageError(`Le fichier ${path} dépasse ${maxFileBytes / 1024 / 1024} Mio : ce n'est pas une matrice.`)
-    }
-    return readFileSync(handle)
-  } catch (error) {
-    if (error instanceof UsageError) throw error
-    throw new UsageError(`Le fichier ${path} ne se lit pas : ${systemReason(error)}.`)
-  } finally {
-    if (handle !== undefined) closeSync(handle)
-  }
 }
 
 const startsWith = (bytes: Uint8Array, ...first: readonly number[]): boolean =>

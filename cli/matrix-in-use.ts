@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '#fixtures/cards/make-folder.js'
 import { documentJson } from '#matrix/document-json.js'
 import type { DocumentMatrix } from '#matrix/document-matrix.js'
 import { builtInDocumentMatrix } from '#matrix/document-rights.js'
@@ -41,7 +42,7 @@ export function keepMatrix(matrix: DocumentMatrix): string {
   const path = keptMatrixPath()
   const draft = `${path}.nouveau`
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     writeFileSync(draft, `${JSON.stringify(documentJson(matrix), null, 1)}\n`)
     renameSync(draft, path)
   } catch (error) {

@@ -2,6 +2,7 @@ import type { JudgedScenario } from '#reports/build.js'
 import { plural } from '#reports/text/words.js'
 import { resultOfScenario } from '#scenarios/judge-scenario.js'
 import { runScenarios } from '#scenarios/run.js'
+import { benchFault } from './bench-fault.js'
 import { checkClock } from './check-clock.js'
 import type { Choice } from './choose-scenarios.js'
 import { openTarget, type Transport } from './run-targets.js'
@@ -28,8 +29,7 @@ export async function play(
   )
   checkClock(now, pki)
   const clock = () => now
-  const onBenchError = (error: unknown) =>
-    terminal.err(`Erreur du banc : ${error instanceof Error ? error.stack : error}`)
+  const onBenchError = (error: unknown) => terminal.err(benchFault(error))
   const { target, settings, close } = await openTarget(transport, {
     pki,
     seed,

@@ -13,9 +13,11 @@ import {
   hostValue,
   listValue,
   mebibytesValue,
+  nameValue,
   packageValue,
   parameterValue,
   portValue,
+  seedValue,
 } from './values.js'
 
 /** Called by the command that ran, once, with its exit code. */
@@ -30,7 +32,8 @@ const command = (name: string, description: string): Command =>
     .exitOverride()
     .configureOutput({ outputError: () => {} })
 
-const seed = () => new Option('--seed <graine>', 'graine des identifiants tirés').env('DMP_BENCH_SEED').default('1')
+const seed = () =>
+  new Option('--seed <graine>', 'graine des identifiants tirés').env('DMP_BENCH_SEED').default('1').argParser(seedValue)
 
 const clock = (description: string) =>
   new Option('--clock <date>', description).env('DMP_BENCH_CLOCK').argParser(dateValue)
@@ -106,7 +109,7 @@ const serve = (terminal: Terminal, done: Done) =>
     .addOption(
       new Option(
         '--imaging <identifiants>',
-        "logiciels compatibles imagerie : n° d'homologation ou LPS_ID, séparés par ,",
+        "logiciels compatibles imagerie : n° d'homologation ou LPS_ID, séparés par des virgules",
       )
         .env('DMP_BENCH_IMAGING')
         .argParser(listValue),
@@ -137,9 +140,14 @@ const run = (terminal: Terminal, done: Done) =>
     )
     .addOption(seed())
     .addOption(clock("date de l'horloge du banc et du LPS ; sans elle, l'heure de la machine"))
-    .option('--only <id>', 'ne joue que ce scénario')
-    .option('--spoil <id>', 'abîme le LPS modèle de cette façon, pour voir un échec')
-    .option('--list', 'liste les scénarios et les façons de les abîmer, sans rien jouer')
+    .option('--only <id>', 'ne joue que ce scénario', nameValue)
+    .option('--spoil <id>', 'abîme le LPS modèle de cette façon, pour voir un échec', nameValue)
+    .addOption(
+      new Option('--list', 'liste les scénarios et les façons de les abîmer, sans rien jouer').conflicts([
+        'only',
+        'spoil',
+      ]),
+    )
     .addOption(guidePackage())
     .addOption(schemas())
     .addOption(matrixOption())

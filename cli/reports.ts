@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { makeFolder } from '#fixtures/cards/make-folder.js'
 import type { DocumentMatrix } from '#matrix/document-matrix.js'
 import { builtInDocumentMatrix } from '#matrix/document-rights.js'
 import { functionalEditions } from '#matrix/functional-editions.js'
@@ -12,6 +12,7 @@ import { plural, resultWords, thousands } from '#reports/text/words.js'
 import { mergeOrder, type Verdict } from '#scenarios/verdict.js'
 import { columns, type Terminal } from './terminal.js'
 import { systemReason, UsageError } from './usage-error.js'
+import { writeUserFile } from './write-file.js'
 
 /** Editions that a report is bound to, the package of the guide first. */
 export const tableEditions = (
@@ -27,8 +28,8 @@ export function publish(report: Report, directory: string, terminal: Terminal): 
   for (const line of summary(report)) terminal.out(line)
   const files = { 'rapport.html': renderHtml, 'junit.xml': renderJunit, 'rapport.json': renderJson }
   try {
-    mkdirSync(directory, { recursive: true })
-    for (const [name, render] of Object.entries(files)) writeFileSync(join(directory, name), render(report))
+    makeFolder(directory)
+    for (const [name, render] of Object.entries(files)) writeUserFile(join(directory, name), render(report))
   } catch (error) {
     throw new UsageError(`Les rapports ne s'écrivent pas dans ${directory} : ${systemReason(error)}.`)
   }

@@ -7,7 +7,7 @@ import { httpTarget, inProcessTarget, mutualTlsTarget, type Target } from '#scen
 import { createSimulator } from '#simulator/app.js'
 import { listen } from '#simulator/serve.js'
 import { defaultSettings, type Settings } from '#simulator/settings.js'
-import { openStore } from '#simulator/store/world-store.js'
+import { openState } from './state-file.js'
 
 export type Transport = 'http' | 'tls' | 'memoire'
 
@@ -52,7 +52,7 @@ export async function openTarget(
     documentMatrix,
     ...(schemas ? { schemas } : {}),
   }
-  const store = openStore(undefined)
+  const store = openState(undefined)
   const simulator = createSimulator({
     store,
     clock,

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import type { TransactionId } from '#matrix/transactions.js'
 import { readJournal } from '#reports/journal.js'
 import { technicalTimeMs, utcInstantMs } from '#scenarios/forms.js'
 import { type ExchangeView, viewExchange } from '#scenarios/view.js'
 import type { Exchange, RawRequest } from '#simulator/trace/exchange.js'
+import { readUserFile, readUserText } from './read-file.js'
 import { systemReason, UsageError } from './usage-error.js'
 
 const messageExtensions = new Set(['.xml', '.mtom', '.body'])
@@ -61,7 +62,7 @@ function dated(id: string, request: RawRequest): Exchange {
 /** A folder stands for the messages and journals in it, in the order of their names. */
 function expand(path: string): string[] {
   try {
-    if (!statSync(path).isDirectory()) return [path]
+    if (path.trim() === '' || !statSync(path).isDirectory()) return [path]
   } catch (error) {
     throw new UsageError(`Le fichier ${path} ne se lit pas : ${systemReason(error)}.`)
   }
@@ -72,35 +73,17 @@ function expand(path: string): string[] {
   return kept.map((name) => join(path, name))
 }
 
-function read(path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    throw new UsageError(`Le fichier ${path} ne se lit pas : ${systemReason(error)}.`)
-  }
-}
-
-/** A string holds less than a file: half a gibibyte is too long for one. */
-function readText(path: string): string {
-  const bytes = read(path)
-  try {
-    return bytes.toString('utf8')
-  } catch (error) {
-    throw new UsageError(`Le fichier ${path} ne se lit pas : ${systemReason(error)}.`)
-  }
-}
-
 function journalIn(path: string): readonly Exchange[] {
-  const journal = readJournal(readText(path))
+  const journal = readJournal(readUserText(path))
   if (!journal.ok) throw new UsageError(`Le fichier ${path} ${journal.reason}.`)
   return journal.exchanges
 }
 
 function requestIn(path: string): RawRequest {
-  const body = new Uint8Array(read(path))
+  const body = new Uint8Array(readUserFile(path))
   const headersPath = `${path.slice(0, path.length - extname(path).length)}.headers`
   if (!existsSync(headersPath)) return { method: 'POST', url: '', headers: [], body }
-  const lines = read(headersPath).toString('latin1').split(/\r?\n/)
+  const lines = readUserFile(headersPath).toString('latin1').split(/\r?\n/)
   const [, method = 'POST', url = ''] = /^([A-Z]+) (\S+)(?: HTTP\/[\d.]+)?$/.exec(lines[0] ?? '') ?? []
   const headers = lines.flatMap((line) => {
     const [, name, value] = /^([^\s:]+):\s*(.*)$/.exec(line) ?? []

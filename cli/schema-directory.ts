@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { compiles, namespacesOf, ownSchemas } from '#simulator/schemas/validate.js'
 import { NS } from '#simulator/wire/namespaces.js'
+import { readUserText } from './read-file.js'
 import { systemReason, UsageError } from './usage-error.js'
 
 /**
@@ -13,7 +14,9 @@ import { systemReason, UsageError } from './usage-error.js'
  * describe nothing that the DMP exchanges. Files may have any name: their target namespaces tell what they are.
  */
 export function schemaDirectory(directory: string): ReadonlyMap<string, string> {
-  const files = new Map(xsdFiles(directory).map((path) => [path.split(/[\\/]/).at(-1) ?? path, read(directory, path)]))
+  const files = new Map(
+    xsdFiles(directory).map((path) => [path.split(/[\\/]/).at(-1) ?? path, readUserText(join(directory, path))]),
+  )
   if (files.size === 0) throw new UsageError(`Le dossier ${directory} ne contient aucun fichier .xsd.`)
   for (const [name, text] of files) {
     if (!/<(?:\w+:)?schema\b[^>]*>/.test(text)) {
@@ -43,13 +46,5 @@ function xsdFiles(directory: string): string[] {
       .sort()
   } catch (error) {
     throw new UsageError(`Le dossier de schémas ${directory} ne se lit pas : ${systemReason(error)}.`)
-  }
-}
-
-function read(directory: string, path: string): string {
-  try {
-    return readFileSync(join(directory, path), 'utf8')
-  } catch (error) {
-    throw new UsageError(`Le schéma ${path} ne se lit pas : ${systemReason(error)}.`)
   }
 }

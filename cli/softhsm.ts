@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { makeFolder } from '#fixtures/cards/make-folder.js'
 import type { TokenSheet } from '#fixtures/cards/token-objects.js'
 import { systemReason, UsageError } from './usage-error.js'
 
@@ -44,7 +45,7 @@ export function makeToken(directory: string, sheet: TokenSheet, module: string):
   const configuration = join(directory, 'softhsm2.conf')
   try {
     rmSync(tokens, { recursive: true, force: true })
-    mkdirSync(tokens, { recursive: true })
+    makeFolder(tokens)
     writeFileSync(configuration, `directories.tokendir = ${tokens}\nobjectstore.backend = file\nlog.level = ERROR\n`)
   } catch (error) {
     throw new UsageError(`Le jeton ne peut être fait dans ${directory} : ${systemReason(error)}.`)

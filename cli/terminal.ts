@@ -1,3 +1,5 @@
+import { systemReason } from './usage-error.js'
+
 /** Where a command writes: results on `out`, everything said to a person in passing on `err`; one line each. */
 export interface Terminal {
   readonly out: (line: string) => void
@@ -9,12 +11,24 @@ export const processTerminal: Terminal = {
   err: (line) => process.stderr.write(`${line}\n`),
 }
 
-/** `dmp-bench judge … | head` closes the pipe early: what is left to say is then of no use to anybody. */
-export function tolerateClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+/**
+ * What becomes of a command whose output cannot be written.
+ *
+ * `dmp-bench judge … | head` closes the pipe early: what is left to say is then of no use to anybody. A full disk ends
+ * the command, for a result cut short must not pass for whole. What is only said in passing never stops a bench.
+ */
+export function surviveLostOutput({ stdout, stderr, exit }: Output = process): void {
+  stderr.on('error', () => undefined)
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return
+    stderr.write(`Ce que la commande affiche ne s'écrit pas : ${systemReason(error)}.\n`)
+    exit(2)
   })
 }
+
+type Output = { readonly exit: (code: ExitCode) => void } & Readonly<
+  Record<'stdout' | 'stderr', Pick<NodeJS.WritableStream, 'on' | 'write'>>
+>
 
 /** Exit codes of every command: conform, not conform, could not judge or wrong usage. */
 export type ExitCode = 0 | 1 | 2

@@ -23,23 +23,20 @@ export function dateValue(text: string): Date {
 const isRealDay = (text: string): boolean =>
   new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().slice(0, 10) === text.slice(0, 10)
 
-/** A file name; an empty one would silently mean something else. */
-export function fileValue(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('un nom de fichier est attendu.')
-  return text
-}
+/** A text that is not blank: an empty variable of a script would silently mean something else. */
+export const filled =
+  (otherwise: string) =>
+  (text: string): string => {
+    if (text.trim() === '') throw new InvalidArgumentError(otherwise)
+    return text
+  }
 
-/** A folder name; an empty one would silently mean the current folder. */
-export function folderValue(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('un nom de dossier est attendu.')
-  return text
-}
-
-/** An address to listen on; an empty one would silently mean every network of the machine. */
-export function hostValue(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('une adresse ou un nom de machine est attendu.')
-  return text
-}
+export const fileValue = filled('un nom de fichier est attendu.')
+export const seedValue = filled('une graine est attendue : un mot ou un nombre.')
+export const nameValue = filled('un nom est attendu.')
+export const folderValue = filled('un nom de dossier est attendu.')
+/** A blank one would mean every network of the machine. */
+export const hostValue = filled('une adresse ou un nom de machine est attendu.')
 
 /** A size in mebibytes, turned into bytes. */
 export function mebibytesValue(text: string): number {

@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import type { Simulator } from './app.js'
@@ -20,6 +20,7 @@ export interface ListenOptions {
 export interface Listening {
   readonly port: number
   readonly tlsPort: number
+  /** Lets the calls that are being answered finish, for two seconds at most. */
   close(): Promise<void>
 }
 
@@ -43,12 +44,53 @@ const listenOn = (server: Server, host: string, port: number): Promise<number> =
     })
   })
 
-/** Closes at once: keep-alive connections of clients would otherwise hold the process. */
-const closeNow = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
+/** Calls that are being answered when the server closes have so long to be. */
+const graceMs = 2000
+
+/**
+ * What closes a server without cutting those it is answering: no new connection, idle ones closed at once, the others
+ * as soon as they have their answer, and all of them after two seconds.
+ *
+ *   server, before it listens -> close
+ */
+export function closing(server: Server): () => Promise<void> {
+  const connections = new Set<Socket>()
+  const answering = new Set<ServerResponse>()
+  let afterAnswer: (() => void) | undefined
+  server.on('connection', (socket) => {
+    connections.add(socket)
+    socket.on('close', () => connections.delete(socket))
   })
+  server.on('request', (_, outgoing) => {
+    answering.add(outgoing)
+    outgoing.on('close', () => {
+      answering.delete(outgoing)
+      afterAnswer?.()
+    })
+  })
+  return () =>
+    new Promise((resolve) => {
+      let closed = false
+      // Connections that only began to speak, or that changed of protocol, are not in the lists of the server.
+      const cut = () => {
+        for (const socket of connections) socket.destroy()
+      }
+      // A call that was cut is told after its connection: it is still to be noted.
+      const goOn = () => {
+        if (answering.size > 0) server.closeIdleConnections()
+        else if (!closed) cut()
+        else resolve()
+      }
+      afterAnswer = goOn
+      const deadline = setTimeout(cut, graceMs)
+      server.close(() => {
+        clearTimeout(deadline)
+        closed = true
+        goOn()
+      })
+      goOn()
+    })
+}
 
 /**
  * Opens the two doors of the simulator: HTTP, and HTTPS that asks for a client certificate.
@@ -77,6 +119,8 @@ export async function listen({ app, answerDirectly }: Simulator, options: Listen
     handler,
   )
   if (options.upgrade) for (const server of [http, https]) server.on('upgrade', options.upgrade)
+  const closeHttp = closing(http)
+  const closeHttps = closing(https)
   try {
     const port = await listenOn(http, options.host, options.port)
     const tlsPort = await listenOn(https, options.host, options.tlsPort)
@@ -84,11 +128,11 @@ export async function listen({ app, answerDirectly }: Simulator, options: Listen
       port,
       tlsPort,
       close: async () => {
-        await Promise.all([closeNow(http), closeNow(https)])
+        await Promise.all([closeHttp(), closeHttps()])
       },
     }
   } catch (error) {
-    await closeNow(http)
+    await closeHttp()
     throw error
   }
 }

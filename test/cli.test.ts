@@ -12,16 +12,20 @@ import {
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import type { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { homeDirectory, projectRoot } from '#cli/home.js'
 import { main } from '#cli/main.js'
-import { columns, type Terminal } from '#cli/terminal.js'
+import { buildProgram } from '#cli/program.js'
+import { columns, surviveLostOutput, type Terminal } from '#cli/terminal.js'
 import { textTable } from '#cli/text-table.js'
 import { systemReason } from '#cli/usage-error.js'
 import { dateValue, mebibytesValue, portValue } from '#cli/values.js'
 import { testPki } from './support/test-pki.js'
 
 const { folder, empty } = home()
+const absent = join(folder, 'absent.csv')
 beforeAll(() => vi.stubEnv('DMP_BENCH_HOME', folder))
 afterAll(() => {
   vi.unstubAllEnvs()
@@ -91,6 +95,32 @@ describe('a wrong usage is one French sentence and 2', () => {
     [['matrix', 'why', '--patient', 'nope'], /^Patient de test inconnu : nope\. «/],
     [['cards', 'nope'], /^Commande inconnue : nope\. Les commandes de « cards » sont new, export, softhsm\.$/],
     [['cards', '--patients', 'nope'], /^Commande inconnue : nope\. Les commandes de « cards » sont/],
+    [['cards', 'new', '--patients'], /^L'option --patients ne s'emploie pas avec « cards new »\.$/],
+    [['matrix', '--large', 'why'], /^L'option --large ne s'emploie pas avec « matrix why »\.$/],
+    [
+      ['matrix', 'diff', '526', '606', '--export', 'csv'],
+      /^L'option --export ne s'emploie pas avec « matrix diff »\.$/,
+    ],
+    [['matrix', 'why', '--matrix', absent], /^Le fichier .*absent\.csv ne se lit pas : introuvable\.$/],
+    [['matrix', '--matrix', absent, 'why'], /^Le fichier .*absent\.csv ne se lit pas : introuvable\.$/],
+    [['matrix', 'why', '--matrix', absent, '--vu-par', 'patient'], /^Le fichier .*absent\.csv ne se lit pas/],
+    [['matrix', 'why', '--type', ''], /un code est attendu/],
+    [['matrix', 'import', absent, '--edition', ' '], /un nom est attendu/],
+    [['cards', 'new', '--all', '--card', 'nope'], /^L'option --all ne s'emploie pas avec --card <id>\.$/],
+    [
+      ['cards', 'export', '--card', '', '--out', 'x'],
+      /^La carte « {2}» n'est pas au catalogue\. dmp-bench cards les liste\.$/,
+    ],
+    [['run', '--list', '--only', 'nope'], /^L'option --list ne s'emploie pas avec --only <id>\.$/],
+    [['run', '--only', ''], /« {2}» de --only <id> est incorrecte : un nom est attendu\.$/],
+    [['run', '--spoil', ' '], /un nom est attendu/],
+    [['run', '--seed', ''], /une graine est attendue/],
+    [['serve', '--seed', ' '], /une graine est attendue/],
+    [['patients', '--graine', ''], /une graine est attendue/],
+    [['judge', ''], /^Le nom du fichier à lire est vide\.$/],
+    [['ins', 'datamatrix', 'lire', ' '], /^Le nom du fichier à lire est vide\.$/],
+    [['ins', 'datamatrix', 'ecrire', '--patient', 'dmp-ouvert', '--sortie', ''], /un nom de fichier est attendu/],
+    [['serve', '--db', join(absent, 'x.db')], /^La base .* ne peut être faite : son dossier n'existe pas\.$/],
     [['help', 'nope'], /^Commande inconnue : nope\. Les commandes sont serve/],
   ])('%j', async (args, sentence) => {
     const { code, out, err } = await dmpBench(...args)
@@ -162,6 +192,33 @@ describe('help', () => {
 
   it('prints its version', async () => {
     expect((await dmpBench('--version')).out).toMatch(/^\d+\.\d+\.\d+/)
+  })
+})
+
+/** A command, its subcommands and theirs. */
+const withSubcommands = (command: Command): Command[] => [command, ...command.commands.flatMap(withSubcommands)]
+
+describe('the help of every command is in French', () => {
+  const program = buildProgram('1.2.3', { out: () => undefined, err: () => undefined }, () => undefined)
+  const commands = withSubcommands(program).map((command) => ({
+    name: command.name(),
+    text: command.helpInformation(),
+  }))
+
+  it.each(commands)('$name', ({ text }) => {
+    expect(text).toContain('Utilisation :')
+    expect(text).not.toMatch(/\[options\]|command\b|\.\.\.|Usage|Options:|Commands:|Arguments:|default|choices|display/)
+    expect(text).not.toMatch(/(\[\S+\]) \1/)
+  })
+
+  it('says how each is called where it is listed', () => {
+    const listed = (name: string) => commands.find((one) => one.name === name)?.text
+    expect(listed('dmp-bench')).toMatch(/^ {2}serve \[options…\] {2,}/m)
+    expect(listed('dmp-bench')).toMatch(/^ {2}judge \[options…\] <fichiers…> {2,}/m)
+    expect(listed('dmp-bench')).toMatch(/^ {2}ins <commande> {2,}/m)
+    expect(listed('run')?.replace(/\s+/g, ' ')).toContain('(http, tls, both ou memoire ; défaut : both)')
+    expect(listed('ins')).toMatch(/^Utilisation : dmp-bench ins <commande>$/m)
+    expect(listed('datamatrix')).toMatch(/^ {2}lire \[options…\] <source> {2,}/m)
   })
 })
 
@@ -300,6 +357,24 @@ it('takes an empty DMP_BENCH_HOME for none', () => {
   const found = homeDirectory()
   vi.stubEnv('DMP_BENCH_HOME', given)
   expect(found).toBe(join(projectRoot(), '.dmp-bench'))
+})
+
+describe('an output that is lost', () => {
+  const lost = (which: 'stdout' | 'stderr', code: string) => {
+    const streams = { stdout: new PassThrough(), stderr: new PassThrough() }
+    const exits: number[] = []
+    surviveLostOutput({ ...streams, exit: (exit) => exits.push(exit) })
+    streams[which].emit('error', Object.assign(new Error('in English'), { code, syscall: 'write' }))
+    return { exits, said: String(streams.stderr.read() ?? '') }
+  }
+
+  it.each<['stdout' | 'stderr', string, number[], string]>([
+    ['stdout', 'EPIPE', [], ''],
+    ['stdout', 'ENOSPC', [2], "Ce que la commande affiche ne s'écrit pas : disque plein.\n"],
+    ['stdout', 'EDQUOT', [2], "Ce que la commande affiche ne s'écrit pas : erreur EDQUOT du système.\n"],
+    ['stderr', 'EPIPE', [], ''],
+    ['stderr', 'ENOSPC', [], ''],
+  ])('%s, %s', (which, code, exits, said) => expect(lost(which, code)).toEqual({ exits, said }))
 })
 
 describe('values', () => {

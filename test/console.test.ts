@@ -217,3 +217,52 @@ describe('the console', () => {
     expect(await callOnce()).toContain('code="VALIDE"')
   })
 })
+
+describe('what is asked wrongly is told, never passed over', () => {
+  it.each([
+    ['/api/pourquoi.json?vu-par=patient&carte=nope', 'carte : « nope » n’existe pas.'],
+    ['/api/pourquoi.json?vu-par=patient&patient=nope', 'patient : « nope » n’existe pas.'],
+    ['/api/pourquoi.json?vu-par=representant-legal&patient=', 'patient : «  » n’existe pas.'],
+    ['/api/pourquoi.json?vu-par=patient&auteur=nope', 'auteur : « nope » n’existe pas.'],
+    ['/api/pourquoi.json?vu-par=patient&espace=nulle-part', 'espace : « nulle-part » n’existe pas.'],
+    ['/api/pourquoi.json?vu-par=patient&espace=A', 'Aucun espace ne peut s’appeler « A »'],
+    ['/api/pourquoi.json?vu-par=voisin', 'vu-par : professionnel, patient, representant-legal attendu'],
+    ['/api/pourquoi.json?vu-par=patient&masque=peut-etre', 'masque : sans valeur, oui ou non ; reçu « peut-etre ».'],
+    ['/api/pourquoi.json?vu-par=patient&typ=1', 'Paramètre inconnu : typ. Cette adresse connaît carte, patient, mode'],
+    ['/api/pourquoi.json?patient=dmp-ouvert', 'Il manque carte.'],
+    ['/api/pourquoi.json?carte=generaliste-cps', 'Il manque patient.'],
+    ['/api/historique.json?ins=277076322082910&oid=1.2.3', 'L’OID 1.2.3 n’est celui d’aucun identifiant de patient.'],
+    ['/api/pourquoi.json?carte=nope&patient=dmp-ouvert', 'carte : « nope » n’existe pas.'],
+    ['/api/exchanges.json?space=a', 'Paramètre inconnu : space. Cette adresse connaît espace, limite.'],
+    ['/api/exchanges.json?espace=a&espace=b', 'Le paramètre espace est donné plusieurs fois.'],
+    ['/api/exchanges.json?espace=A%20B', 'Aucun espace ne peut s’appeler « A B » : de 1 à 40 lettres'],
+    ['/api/exchanges.json?limite=abc', 'limite : un entier de 1 à 1000 est attendu ; reçu « abc ».'],
+    ['/api/exchanges.json?limite=1001', 'limite : un entier de 1 à 1000'],
+    ['/api/exchanges.json?limite=0', 'limite : un entier de 1 à 1000'],
+    ['/api/historique.json?ins=2770763220829', 'Donnez le patient : ?ins=<15 caractères>'],
+    ['/api/historique.json?ins=277076322082910&space=a', 'Paramètre inconnu : space.'],
+    ['/api/historique.json?ins=277076322082910&espace=A', 'Aucun espace ne peut s’appeler « A »'],
+    ['/api/exchanges/x.json?limite=1', 'Paramètre inconnu : limite. Cette adresse connaît espace.'],
+    ['/api/cards.json?id=pharmacien-cps', 'Paramètre inconnu : id. Cette adresse n’en a pas.'],
+    ['/api/patients.json?id=x', 'Paramètre inconnu : id.'],
+    ['/api/live?espace=a', 'Paramètre inconnu : espace. Cette adresse n’en a pas.'],
+    ['/api/matrices.json?filtre=x', 'Paramètre inconnu : filtre.'],
+    ['/api/matrices/526.json?filtre=x', 'Paramètre inconnu : filtre.'],
+  ])('%s', async (path, sentence) => {
+    const answer = await fetch(bench.http + path)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain(sentence)
+  })
+
+  it('and what is asked rightly is answered', async () => {
+    const ask = async (asked: string) => (await fetch(`${bench.http}/api/pourquoi.json?${asked}`)).json()
+    const patient = 'vu-par=patient&carte=generaliste-cps&patient=dmp-ouvert'
+    expect(await ask(patient)).toMatchObject({ granted: true })
+    expect(await ask('vu-par=patient')).toMatchObject({ granted: true })
+    expect(await ask(`${patient}&invisible-patient`)).toMatchObject({ granted: false })
+    expect(await ask(`${patient}&invisible-patient=oui`)).toMatchObject({ granted: false })
+    expect(await ask(`${patient}&invisible-patient=non`)).toMatchObject({ granted: true })
+    expect(await ask('carte=generaliste-cps&patient=dmp-ouvert')).toMatchObject({ granted: true })
+    expect((await fetch(`${bench.http}/api/exchanges.json?limite=1000&espace=jamais-vu`)).status).toBe(200)
+  })
+})

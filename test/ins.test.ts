@@ -113,6 +113,24 @@ describe('INS-C', () => {
     expect(err).toEqual([expect.stringMatching(sentence)])
   })
 
+  it.each<[string, string, RegExp[]]>([
+    ['日本', '980101', [/^Attention : « 日本 » ne compte pas dans le prénom : .*Le prénom compte comme vide\.$/]],
+    ['Cœur', '980101', [/^Attention : « œ » ne compte pas .* l'INS-C\.$/]],
+    ['Zoé2', '980101', [/« 2 » ne compte pas/]],
+    ['PAUL', '999999', [/jour 99 \(hypothèse du banc\)/]],
+    ['PAUL', '31980119', [/ici 31\/98\/0119 : est-ce bien cela \(hypothèse du banc\)/]],
+    ['PAUL', '19980101', [/ici 19\/98\/0101/]],
+    ['Ω', '980132', [/« Ω »/, /jour 32/]],
+    ["d’Été-Jean D'Œ", '980101', [/« Œ »/]],
+    ["d’Été-Jean D'A", '981331', []],
+    ['PAUL', '01011998', []],
+    ['', '', []],
+  ])('dmp-bench ins-c says what is odd in %j, %j, and calculates', async (prenom, date, remarks) => {
+    const { code, out, err } = await command('ins-c', '--prenom', prenom, '--date', date, '--nir', '1980199999999')
+    expect({ code, err }).toEqual({ code: 0, err: remarks.map((remark) => expect.stringMatching(remark)) })
+    expect(out).toMatch(/^\d{22}$/)
+  })
+
   it('takes a NIR as people copy it: with blanks, key, or a small letter', async () => {
     const of = async (nir: string) =>
       (await command('ins-c', '--prenom', 'DAVID', '--date', '850717', '--nir', nir)).out

@@ -71,6 +71,13 @@ describe('injected answers', () => {
     ].map(cr)
     expect(codes).toEqual(['01', '01', '02'])
     expect(await listed()).toEqual([{ reponse: { cr: '02' } }])
+    const astray = 'http://insi.test/insi/reponses?espace=a'
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const refused = await insi.simulator.app.request(astray, { method })
+      expect(refused.status).toBe(400)
+      expect(await refused.text()).toMatch(/^Paramètre inconnu : espace\. L'espace se met devant l'adresse/)
+    }
+    expect(await listed()).not.toEqual([])
     const emptied = await insi.simulator.app.request('http://insi.test/insi/reponses', { method: 'DELETE' })
     expect(emptied.status).toBe(204)
     expect(await listed()).toEqual([])

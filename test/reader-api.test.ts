@@ -135,6 +135,7 @@ describe('the reader over HTTP', () => {
     ['GET', '/lecteurs/autre', undefined, 404, 'lecteur-inconnu'],
     ['GET', '/lecteurs/cps/carte', undefined, 409, 'carte-absente'],
     ['GET', '/lecteurs/cps?session=un', undefined, 400, 'demande-invalide'],
+    ['GET', '/lecteurs/cps?sesion=1', undefined, 400, 'demande-invalide'],
     ['GET', '/lecteurs/cps/rien', undefined, 404, 'demande-invalide'],
     ['POST', '/lecteurs/cps/rien', {}, 404, 'demande-invalide'],
     ['POST', '/lecteurs/cps/inserer', {}, 400, 'demande-invalide'],

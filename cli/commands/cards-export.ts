@@ -1,7 +1,8 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Card, Pki } from '#fixtures/cards/card.js'
 import { catalogue } from '#fixtures/cards/catalogue/index.js'
+import { makeFolder } from '#fixtures/cards/make-folder.js'
 import { appCode, appProfile } from '#fixtures/cards/vitale/app-card.js'
 import { appCards, vitaleCards } from '#fixtures/cards/vitale/index.js'
 import { readVitale } from '#fixtures/cards/vitale/read-vitale.js'
@@ -49,14 +50,14 @@ export async function cardsExportCommand(
 
 function exportCard({ directory }: Pki, card: Card, folder: string): void {
   const target = join(folder, card.id)
-  mkdirSync(target, { recursive: true })
+  makeFolder(target)
   for (const file of copied) copyFileSync(join(directory, 'cards', card.id, file), join(target, file))
   writeFileSync(join(target, 'chaine.pem'), card.authentication.issuersPem)
 }
 
 function exportVitale(folder: string): void {
   const write = (kind: string, id: string, data: object): void => {
-    mkdirSync(join(folder, kind), { recursive: true })
+    makeFolder(join(folder, kind))
     writeFileSync(join(folder, kind, `${id}.json`), `${JSON.stringify(data, undefined, 2)}\n`)
   }
   for (const card of vitaleCards) write('vitale', card.id, { libelle: card.label, ...readVitale(card, true) })

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { extname } from 'node:path'
 import { type Person, people } from '#fixtures/people/index.js'
@@ -9,8 +9,10 @@ import {
   writeDatamatrix,
 } from '#simulator/domain/ins-datamatrix.js'
 import { withoutAccents } from '#simulator/domain/ins-identity.js'
+import { type FileLimit, readUserFile } from '../read-file.js'
 import { columns, type ExitCode, type Terminal } from '../terminal.js'
 import { systemReason, UsageError } from '../usage-error.js'
+import { writeUserFile } from '../write-file.js'
 
 export interface DatamatrixOptions {
   readonly patient?: string
@@ -49,7 +51,7 @@ export async function datamatrixWriteCommand(options: DatamatrixOptions, { out, 
   if (!make) throw new UsageError(`${sortie} : l'extension est .png, .svg ou .txt.`)
   const content = await make()
   try {
-    writeFileSync(sortie, content)
+    writeUserFile(sortie, content)
   } catch (error) {
     throw new UsageError(`Le fichier ${sortie} ne s'écrit pas : ${systemReason(error)}.`)
   }
@@ -130,8 +132,10 @@ export async function datamatrixReadCommand(what: string, { out }: Terminal): Pr
   return remarks.length > 0 ? 1 : 0
 }
 
+const limit: FileLimit = { bytes: 64 * 1024 * 1024, isNot: 'un datamatrix' }
+
 async function payloadIn(file: string): Promise<string> {
-  const bytes = bytesOf(file)
+  const bytes = readUserFile(file, limit)
   if (/\.txt$/i.test(file)) return bytes.toString('latin1')
   const { readDatamatrixImage } = await import('#fixtures/people/datamatrix-image.js')
   const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))
@@ -141,12 +145,4 @@ async function payloadIn(file: string): Promise<string> {
   if (others.length > 0)
     throw new UsageError(`${file} contient ${others.length + 1} Data Matrix : un seul est attendu.`)
   return first
-}
-
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    throw new UsageError(`Le fichier ${file} ne se lit pas : ${systemReason(error)}.`)
-  }
 }

@@ -1,5 +1,6 @@
 import { catalogue } from '#fixtures/cards/catalogue/index.js'
 import { type Person, people, population } from '#fixtures/people/index.js'
+import type { DocumentMatrix } from '#matrix/document-matrix.js'
 import { type statusWords, type WhyDraft, whyOfCard, whyOfPatientSide } from '#reports/why-question.js'
 import { defaultSettings } from '#simulator/settings.js'
 import { openStore } from '#simulator/store/world-store.js'
@@ -41,9 +42,10 @@ export async function matrixWhyCommand(options: WhyOptions, { out, err }: Termin
     depositedByPatient: options.duPatient ?? false,
     author: catalogue.find(({ id }) => id === authorId),
   }
+  const { matrix } = await documentMatrixInUse(options.matrix)
   const answer =
     options.vuPar === 'professionnel'
-      ? await ofCard(cardId, person, options, draft, err)
+      ? await ofCard(cardId, person, matrix, options, draft, err)
       : whyOfPatientSide(options.vuPar, draft)
   for (const line of answer.lines) out(line)
   return answer.granted ? 0 : 1
@@ -55,7 +57,14 @@ function knownPerson(asked: string): Person {
   return person
 }
 
-async function ofCard(cardId: string, person: Person, options: WhyOptions, draft: WhyDraft, err: Terminal['err']) {
+async function ofCard(
+  cardId: string,
+  person: Person,
+  matrix: DocumentMatrix,
+  options: WhyOptions,
+  draft: WhyDraft,
+  err: Terminal['err'],
+) {
   const pki = await testPki(err, [cardId])
   const card = pki.cards.find(({ id }) => id === cardId)
   if (!card) throw new UsageError(`La carte ${cardId} n'a pas pu être faite.`)
@@ -64,7 +73,6 @@ async function ofCard(cardId: string, person: Person, options: WhyOptions, draft
   try {
     const space = store.space('pourquoi')
     space.populate(population(catalogue, people, now))
-    const { matrix } = await documentMatrixInUse(options.matrix)
     return whyOfCard(card, person, draft, { world: space.world, settings: defaultSettings, matrix, now })
   } finally {
     store.close()

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { catalogue } from '#fixtures/cards/catalogue/index.js'
 import type { Card } from '#fixtures/cards/pki.js'
 import { type Person, people, population } from '#fixtures/people/index.js'
@@ -8,9 +7,9 @@ import { mountConsole } from '#reports/live/console.js'
 import { createSimulator, type Simulator } from '#simulator/app.js'
 import { type Listening, type ListenOptions, listen } from '#simulator/serve.js'
 import { defaultSettings, type Settings } from '#simulator/settings.js'
-import { openStore, type Store, UnusableDatabase } from '#simulator/store/world-store.js'
 import { ThreadedPreparer } from '#simulator/threads/threaded-preparer.js'
 import { banner } from '../banner.js'
+import { benchFault } from '../bench-fault.js'
 import { checkClock } from '../check-clock.js'
 import { runningClock } from '../clock.js'
 import { mountExamples } from '../examples.js'
@@ -19,6 +18,7 @@ import { documentMatrixInUse } from '../matrix-in-use.js'
 import { mountReader } from '../mount-reader.js'
 import { publishPki } from '../publish-pki.js'
 import { schemaDirectory } from '../schema-directory.js'
+import { openState } from '../state-file.js'
 import type { ExitCode, Terminal } from '../terminal.js'
 import { testPki } from '../test-pki.js'
 import { systemReason, UsageError } from '../usage-error.js'
@@ -49,7 +49,11 @@ export interface ServeOptions {
   readonly schemas?: string
 }
 
-/** `dmp-bench serve`: runs until Ctrl-C or SIGTERM (or until `stopped`), then closes its sockets and its database. */
+/**
+ * `dmp-bench serve`: runs until Ctrl-C or SIGTERM (or until `stopped`), then closes its sockets and its database.
+ *
+ * Calls that are being answered have two seconds to be; a second signal ends the process at once.
+ */
 export async function serveCommand(
   options: ServeOptions,
   terminal: Terminal,
@@ -63,9 +67,8 @@ export async function serveCommand(
   const clock = runningClock(options.clock)
   const pki = await testPki(terminal.err)
   checkClock(options.clock ?? clock(), pki)
-  const store = openDatabase(db)
-  const onBenchError = (error: unknown) =>
-    terminal.err(`Erreur du banc : ${error instanceof Error ? error.stack : String(error)}`)
+  const store = openState(db)
+  const onBenchError = (error: unknown) => terminal.err(benchFault(error))
   const settings = { ...settingsOf(options), trust, guidePackage, documentMatrix }
   const preparer = new ThreadedPreparer({ settings, onError: onBenchError })
   const simulator = createSimulator({
@@ -93,7 +96,7 @@ export async function serveCommand(
     clock,
     baseUrl: () => origins().https,
   })
-  mountConsole(simulator.app, {
+  const live = mountConsole(simulator.app, {
     bench: simulator.bench,
     version: version(),
     origins,
@@ -136,6 +139,7 @@ export async function serveCommand(
   for (const line of banner({ ...facts, firstCall: curl() })) terminal.out(line)
   await stopped
   reader.close()
+  live.close()
   await listening.close()
   preparer.close()
   store.close()
@@ -151,20 +155,6 @@ const settingsOf = ({ maxRequest, imaging, searchThreshold, param, schemas }: Se
   ...(imaging ? { imagingSoftware: imaging } : {}),
   ...(searchThreshold ? { searchThreshold: { searches: searchThreshold, minutes: 24 * 60 } } : {}),
 })
-
-function openDatabase(db: string | undefined): Store {
-  if (db !== undefined && !existsSync(dirname(resolve(db)))) {
-    throw new UsageError(`La base ${db} ne peut être faite : son dossier n'existe pas.`)
-  }
-  try {
-    return openStore(db)
-  } catch (error) {
-    if (!(error instanceof UnusableDatabase)) throw error
-    throw new UsageError(
-      error.cause === undefined ? error.message : `La base ${db} ne s'ouvre pas : ${systemReason(error.cause)}.`,
-    )
-  }
-}
 
 async function listenOrExplain(simulator: Simulator, options: ListenOptions): Promise<Listening> {
   try {
@@ -187,5 +177,11 @@ function urlHost(host: string): string {
 
 const stopSignal = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    const signals = ['SIGINT', 'SIGTERM'] as const
+    const stop = (): void => {
+      // The next one, whichever it is, does what it does by default.
+      for (const signal of signals) process.off(signal, stop)
+      resolve()
+    }
+    for (const signal of signals) process.on(signal, stop)
   })

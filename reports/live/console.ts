@@ -1,11 +1,16 @@
 import type { Context, Env, Hono } from 'hono'
-import { isSpaceName } from '#simulator/spaces.js'
 import type { Exchange } from '#simulator/trace/exchange.js'
 import type { ConsoleOptions } from './options.js'
+import { answering, askedNumber, askedSpace, WrongQuestion, whyParameters } from './question.js'
 import type { VerdictsOf } from './verdicts.js'
 
 const defaultLimit = 100
 const highestLimit = 1000
+
+export interface LiveConsole {
+  /** Ends what pages listen to, which would otherwise last as long as they do. */
+  close(): void
+}
 
 /**
  * Mounts the page `/` and its API on the simulator's application.
@@ -23,8 +28,9 @@ const highestLimit = 1000
  *
  * What answers is imported when first asked for: the bench must be ready for an LPS before it is for a person.
  */
-export function mountConsole<E extends Env>(app: Hono<E>, options: ConsoleOptions): void {
+export function mountConsole<E extends Env>(app: Hono<E>, options: ConsoleOptions): LiveConsole {
   const { bench, cards, people } = options
+  const feeds = new Set<() => void>()
   let verdicts: VerdictsOf | undefined
   const remembered = async (): Promise<VerdictsOf> => {
     const { rememberedVerdicts } = await import('./verdicts.js')
@@ -39,26 +45,29 @@ export function mountConsole<E extends Env>(app: Hono<E>, options: ConsoleOption
   }
   const unknown = (c: Context) => c.text('Échange inconnu.\n', 404)
 
+  const api = (path: string, parameters: readonly string[], answer: (c: Context) => Response | Promise<Response>) =>
+    app.get(path, answering(parameters, answer))
+
   app.get('/', async (c) => {
     const { consolePage, pagePolicy } = await import('./page.js')
     return c.html(consolePage(options), 200, { 'Content-Security-Policy': pagePolicy })
   })
-  app.get('/api/live', async () => (await import('./feed.js')).liveFeed(options, await remembered()))
-  app.get('/api/exchanges.json', async (c) => {
-    const space = c.req.query('espace') ?? 'defaut'
-    const limit = Math.min(Math.max(Number(c.req.query('limite')) || defaultLimit, 1), highestLimit)
+  api('/api/live', [], async () => (await import('./feed.js')).liveFeed(options, await remembered(), feeds))
+  api('/api/exchanges.json', ['espace', 'limite'], async (c) => {
+    const space = askedSpace(c)
+    const limit = askedNumber(c, 'limite', 1, highestLimit) ?? defaultLimit
     const exchanges = bench.spaces().includes(space) ? bench.exchanges(space, limit) : []
     return c.json(await journal([...exchanges].reverse()))
   })
-  app.get('/api/exchanges/:id', async (c) => {
-    const [, id = '', json] = /^(.*?)(\.json)?$/s.exec(c.req.param('id')) ?? []
+  api('/api/exchanges/:id', ['espace'], async (c) => {
+    const [, id = '', json] = /^(.*?)(\.json)?$/s.exec(c.req.param('id') ?? '') ?? []
     const exchange = find(c, id)
     if (!exchange) return unknown(c)
     if (json) return c.json(await journal([exchange]))
     const [{ detailFragment }, verdictsOf] = await Promise.all([import('./detail.js'), remembered()])
     return c.html(detailFragment(exchange, await verdictsOf(exchange)))
   })
-  app.get('/api/cards.json', (c) =>
+  api('/api/cards.json', [], (c) =>
     c.json(
       cards.map(({ authentication: _, signature: __, ...card }) => ({
         ...card,
@@ -66,31 +75,37 @@ export function mountConsole<E extends Env>(app: Hono<E>, options: ConsoleOption
       })),
     ),
   )
-  app.get('/api/patients.json', (c) => c.json(people))
-  app.get('/api/historique.json', async (c) => {
-    const space = c.req.query('espace') ?? 'defaut'
+  api('/api/patients.json', [], (c) => c.json(people))
+  api('/api/historique.json', ['ins', 'oid', 'espace'], async (c) => {
+    const space = askedSpace(c)
     const [ins, oid] = [c.req.query('ins'), c.req.query('oid') ?? bench.settings.insOids[0] ?? '']
-    if (!ins) return c.text('Donnez le patient : ?ins=<15 caractères>, et &oid= s’il n’est pas de test.\n', 400)
-    const { notificationsOf } = await import('#simulator/domain/access-trace.js')
+    if (ins?.length !== 15) {
+      throw new WrongQuestion('Donnez le patient : ?ins=<15 caractères>, et &oid= s’il n’est pas de test.')
+    }
+    const [{ notificationsOf }, { insOidRow }] = await Promise.all([
+      import('#simulator/domain/access-trace.js'),
+      import('#matrix/ins-oids.js'),
+    ])
+    if (!insOidRow(oid)) throw new WrongQuestion(`L’OID ${oid} n’est celui d’aucun identifiant de patient.`)
     const traces = bench.spaces().includes(space) ? bench.accessTraces(space, { ins, oid }) : []
     return c.json({ traces, notifications: notificationsOf(traces) })
   })
-  app.get('/api/pourquoi.json', async (c) => (await import('./why.js')).answerWhy(c, options))
+  api('/api/pourquoi.json', whyParameters, async (c) => (await import('./why.js')).answerWhy(c, options))
   const matrices = async (c: Context) => (await import('./matrices.js')).answerMatrices(c, options)
   for (const path of ['/matrices', '/matrices/:table', '/matrices/:table/cellule']) app.get(path, matrices)
-  for (const path of ['/api/matrices.json', '/api/matrices/:file']) app.get(path, matrices)
-  app.post('/api/reset', (c) => {
+  for (const path of ['/api/matrices.json', '/api/matrices/:file']) api(path, [], matrices)
+  const reset = (c: Context) => {
     if (!sameOrigin(c)) return c.text('Cette demande vient d’une autre page.\n', 403)
-    const wrong = Object.keys(c.req.query()).find((name) => name !== 'espace')
-    if (wrong !== undefined) return c.text(`Paramètre inconnu : ${wrong}. L’espace se donne par ?espace=.\n`, 400)
-    const space = c.req.query('espace') ?? 'defaut'
-    if (!isSpaceName(space)) {
-      const rule = 'de 1 à 40 lettres minuscules sans accent, chiffres ou tirets, sans tiret au début'
-      return c.text(`Aucun espace ne peut s’appeler « ${space} » : ${rule}.\n`, 400)
-    }
+    const space = askedSpace(c)
     bench.reset(space)
     return c.json({ reset: space })
-  })
+  }
+  app.post('/api/reset', answering(['espace'], reset))
+  return {
+    close() {
+      for (const end of feeds) end()
+    },
+  }
 }
 
 /** A page of another site, open in the same browser, must not empty the bench; a script sends no Origin. */

@@ -18,8 +18,10 @@ export interface LiveExchange extends ExchangeSummary {
  * Server-sent events of one open page: the latest exchanges at once, then the new ones as they come, by small batches.
  *
  *   -> `event: exchanges`, data: { exchanges: LiveExchange[] oldest first, skipped: number }
+ *
+ * What ends it is among `open` as long as it lasts.
  */
-export function liveFeed({ bench }: ConsoleOptions, verdictsOf: VerdictsOf): Response {
+export function liveFeed({ bench }: ConsoleOptions, verdictsOf: VerdictsOf, open: Set<() => void>): Response {
   const encoder = new TextEncoder()
   let stop = () => {}
   const stream = new ReadableStream<Uint8Array>({
@@ -55,7 +57,13 @@ export function liveFeed({ bench }: ConsoleOptions, verdictsOf: VerdictsOf): Res
         unsubscribe()
         clearInterval(batches)
         clearInterval(heartbeat)
+        open.delete(close)
       }
+      const close = () => {
+        stop()
+        controller.close()
+      }
+      open.add(close)
       send('retry: 1000\n\n')
       void flush()
     },

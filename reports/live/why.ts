@@ -1,63 +1,54 @@
 import type { Context } from 'hono'
+import { catalogue } from '#fixtures/cards/catalogue/index.js'
 import { type WhyDraft, whyOfCard, whyOfPatientSide } from '../why-question.js'
 import type { ConsoleOptions } from './options.js'
+import { askedFlag, askedOneOf, askedSpace, WrongQuestion } from './question.js'
 
 const modes = ['normal', 'bris_de_glace', 'centre_15'] as const
 const states = ['approuve', 'archive', 'obsolete', 'supprime'] as const
 const viewers = ['professionnel', 'patient', 'representant-legal'] as const
 
-/** A wrong question, told in French. */
-class WrongQuestion extends Error {}
-
-function oneOf<Value extends string>(c: Context, name: string, values: readonly Value[]): Value {
-  const asked = c.req.query(name) ?? values[0]
-  const found = values.find((value) => value === asked)
-  if (!found) throw new WrongQuestion(`${name} : ${values.join(', ')} attendu ; reçu « ${asked} ».`)
-  return found
-}
-
 function named<Item extends { readonly id: string }>(c: Context, name: string, items: readonly Item[]): Item {
-  const asked = c.req.query(name) ?? ''
+  const asked = c.req.query(name)
+  if (asked === undefined) throw new WrongQuestion(`Il manque ${name}.`)
   const found = items.find(({ id }) => id === asked)
-  if (!found) throw new WrongQuestion(`${name} : « ${asked} » n’existe pas.`)
-  return found
+  if (found) return found
+  const later = name === 'carte' && catalogue.some(({ id }) => id === asked)
+  throw new WrongQuestion(
+    later
+      ? `carte : « ${asked} » n’est pas encore faite (dmp-bench cards new --card ${asked}).`
+      : `${name} : « ${asked} » n’existe pas.`,
+  )
 }
 
 /**
  * GET /api/pourquoi.json: may this actor read such a document, and through which rows?
  *
  * ?carte= &patient= &mode= &type= &statut= &auteur= &vu-par= &espace=, and `masque`, `invisible-patient`,
- * `invisible-representants`, `du-patient` when they are given; asked of the space as it is now.
+ * `invisible-representants`, `du-patient` when they are given; asked of the space as it is now. Throws WrongQuestion.
  */
 export function answerWhy(c: Context, { bench, cards, people }: ConsoleOptions): Response {
-  try {
-    const has = (name: string): boolean => c.req.query(name) !== undefined
-    const draft: WhyDraft = {
-      mode: oneOf(c, 'mode', modes),
-      typeCode: c.req.query('type') ?? '11488-4',
-      status: oneOf(c, 'statut', states),
-      masquePs: has('masque'),
-      invisiblePatient: has('invisible-patient'),
-      invisibleRepresentants: has('invisible-representants'),
-      depositedByPatient: has('du-patient'),
-      ...(has('auteur') ? { author: named(c, 'auteur', cards) } : {}),
-    }
-    const viewer = oneOf(c, 'vu-par', viewers)
-    if (viewer !== 'professionnel') return c.json(whyOfPatientSide(viewer, draft))
-    const name = c.req.query('espace') ?? 'defaut'
-    const world = bench.spaces().includes(name) || name === 'defaut' ? bench.world(name) : undefined
-    if (!world) throw new WrongQuestion(`espace : « ${name} » n’existe pas.`)
-    const { settings, clock } = bench
-    return c.json(
-      whyOfCard(named(c, 'carte', cards), named(c, 'patient', people), draft, {
-        world,
-        settings,
-        matrix: settings.documentMatrix,
-        now: clock(),
-      }),
-    )
-  } catch (error) {
-    if (error instanceof WrongQuestion) return c.text(`${error.message}\n`, 400)
-    throw error
+  const has = (name: string): boolean => c.req.query(name) !== undefined
+  const draft: WhyDraft = {
+    mode: askedOneOf(c, 'mode', modes),
+    typeCode: c.req.query('type') ?? '11488-4',
+    status: askedOneOf(c, 'statut', states),
+    masquePs: askedFlag(c, 'masque'),
+    invisiblePatient: askedFlag(c, 'invisible-patient'),
+    invisibleRepresentants: askedFlag(c, 'invisible-representants'),
+    depositedByPatient: askedFlag(c, 'du-patient'),
+    ...(has('auteur') ? { author: named(c, 'auteur', catalogue) } : {}),
   }
+  const viewer = askedOneOf(c, 'vu-par', viewers)
+  const byProfessional = viewer === 'professionnel'
+  // Whoever looks, a mistyped name is told: an answer would seem to be about that card or that patient.
+  const card = byProfessional || has('carte') ? named(c, 'carte', cards) : undefined
+  const person = byProfessional || has('patient') ? named(c, 'patient', people) : undefined
+  const name = askedSpace(c)
+  const world = bench.spaces().includes(name) || name === 'defaut' ? bench.world(name) : undefined
+  if (!world) throw new WrongQuestion(`espace : « ${name} » n’existe pas.`)
+  if (!byProfessional) return c.json(whyOfPatientSide(viewer, draft))
+  if (!card || !person) throw new Error('a professional needs a card and a patient')
+  const { settings, clock } = bench
+  return c.json(whyOfCard(card, person, draft, { world, settings, matrix: settings.documentMatrix, now: clock() }))
 }

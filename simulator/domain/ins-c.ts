@@ -58,3 +58,35 @@ function seedDate(date: string): string | undefined {
   if (/^\d{6}$/.test(date)) return date
   return /^\d{8}$/.test(date) ? `${date.slice(6)}${date.slice(2, 4)}${date.slice(0, 2)}` : undefined
 }
+
+/** Marks that first names are written with, dropped as the algorithm wants without anything being lost. */
+const writtenWith = /[A-Za-z\s'’\u2010\u2011-]/
+
+/**
+ * What is odd in traits that the algorithm takes nonetheless: French sentences.
+ *
+ * The dropped characters are those of the source; that a day or a year is a mistake is our assumption, and said so.
+ */
+export function insCRemarks({ prenom, date }: InsCTraits): string[] {
+  const dropped = [...prenom.normalize('NFD').replace(/\p{M}/gu, '')].filter((one) => !writtenWith.test(one))
+  const remarks: string[] = []
+  if (dropped.length > 0) {
+    const left = seedName(prenom).trim() === '' ? ' Le prénom compte comme vide.' : ''
+    remarks.push(
+      `« ${[...new Set(dropped)].join('')} » ne compte pas dans le prénom : seules les lettres de A à Z entrent dans l'INS-C.${left}`,
+    )
+  }
+  const day = seedDate(date)?.slice(4) ?? ''
+  if (Number(day) > 31) {
+    remarks.push(
+      `Aucun mois n'a de jour ${day} (hypothèse du banc) : la date est prise telle quelle, comme sur la carte.`,
+    )
+  }
+  if (date.length === 8 && !/^(18|19|20)/.test(date.slice(4))) {
+    const read = `${date.slice(0, 2)}/${date.slice(2, 4)}/${date.slice(4)}`
+    remarks.push(
+      `Huit chiffres se lisent JJMMAAAA, ici ${read} : est-ce bien cela (hypothèse du banc) ? Sinon, donnez AAMMJJ.`,
+    )
+  }
+  return remarks
+}

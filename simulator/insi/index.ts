@@ -57,6 +57,14 @@ export function mountInsi(app: App, options: InsiOptions): void {
     return space ? serve(c, stateOf(space)) : c.text("Nom d'espace incorrect ou trop d'espaces ouverts.\n", 404)
   }
 
+  /** Passed over, a parameter meant for a space would have another one answer, or emptied. */
+  const bare = (serve: (c: Call, state: InsiState) => Response | Promise<Response>) =>
+    inSpace((c, state) => {
+      const [name] = Object.keys(c.req.queries())
+      if (name === undefined) return serve(c, state)
+      return c.text(`Paramètre inconnu : ${name}. L'espace se met devant l'adresse : /<espace>/insi/….\n`, 400)
+    })
+
   for (const root of ['', '/:space']) {
     app.all(
       `${root}/lps`,
@@ -64,23 +72,23 @@ export function mountInsi(app: App, options: InsiOptions): void {
     )
     app.get(
       `${root}/insi/reponses`,
-      inSpace((c, state) => c.json(state.injections.map(shown))),
+      bare((c, state) => c.json(state.injections.map(shown))),
     )
-    app.post(`${root}/insi/reponses`, inSpace(inject))
+    app.post(`${root}/insi/reponses`, bare(inject))
     app.delete(
       `${root}/insi/reponses`,
-      inSpace((c, state) => {
+      bare((c, state) => {
         state.injections.length = 0
         return c.body(null, 204)
       }),
     )
     app.post(
       `${root}/insi/horloge`,
-      inSpace((c, state) => advance(c, state, options.clock)),
+      bare((c, state) => advance(c, state, options.clock)),
     )
     app.get(
       `${root}/insi/echanges`,
-      inSpace((c, state) => c.json(state.exchanges)),
+      bare((c, state) => c.json(state.exchanges)),
     )
   }
 }

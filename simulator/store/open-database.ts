@@ -18,11 +18,19 @@ const cacheKib = 16 * 1024
  *
  * Without a file, SQLite keeps a private temporary database: in memory up to its cache, then in a file that nobody
  * else sees and that the system deletes. Thousands of documents and exchanges then cost disk, not memory.
- * Throws UnusableDatabase when the file is not ours or cannot be opened.
+ * A file is ours alone as long as it is open: two benches would each go on from a state that the other changes. SQLite
+ * holds the lock, so that it ends with the process, however that ends.
+ * Throws UnusableDatabase when the file is not ours, cannot be opened, or is open elsewhere.
  */
 export function openDatabase(file: string | undefined): Database {
   try {
-    return prepare(new Sqlite(file ?? ''), file)
+    const client = new Sqlite(file ?? '', { timeout: 0 })
+    try {
+      return prepare(client, file)
+    } catch (error) {
+      client.close()
+      throw error
+    }
   } catch (error) {
     if (error instanceof UnusableDatabase || file === undefined) throw error
     const reason = error instanceof Error ? error.message : String(error)
@@ -38,6 +46,14 @@ const pageBytes = (file: string | undefined): number => (file === undefined ? 4 
 
 function prepare(client: Sqlite.Database, file: string | undefined): Database {
   client.pragma(`page_size = ${pageBytes(file)}`)
+  if (file !== undefined) lock(client)
+  const version = client.pragma('user_version', { simple: true })
+  const empty = client.prepare('SELECT count(*) AS tables FROM sqlite_master').pluck().get() === 0
+  if (!empty && version !== schemaVersion) {
+    throw new UnusableDatabase(
+      `La base « ${file} » n'a pas été faite par cette version de dmp-bench : donnez un autre nom de fichier, ou supprimez-la.`,
+    )
+  }
   client.pragma(`cache_size = -${cacheKib}`)
   if (file === undefined) {
     client.pragma('journal_mode = MEMORY')
@@ -46,18 +62,17 @@ function prepare(client: Sqlite.Database, file: string | undefined): Database {
     client.pragma('journal_mode = WAL')
     client.pragma('synchronous = NORMAL')
   }
-  const version = client.pragma('user_version', { simple: true })
-  const empty = client.prepare('SELECT count(*) AS tables FROM sqlite_master').pluck().get() === 0
   if (empty) {
     client.transaction(() => {
       for (const table of tables) for (const statement of createStatements(table)) client.exec(statement)
       client.pragma(`user_version = ${schemaVersion}`)
     })()
-  } else if (version !== schemaVersion) {
-    client.close()
-    throw new UnusableDatabase(
-      `La base « ${file} » n'a pas été faite par cette version de dmp-bench : donnez un autre nom de fichier, ou supprimez-la.`,
-    )
   }
   return drizzle({ client }) as Database
+}
+
+/** Takes the lock at once, and keeps it: without a first transaction, two that start together would each hold half of it. */
+function lock(client: Sqlite.Database): void {
+  client.pragma('locking_mode = EXCLUSIVE')
+  client.exec('BEGIN EXCLUSIVE; COMMIT')
 }
