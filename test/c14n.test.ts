@@ -58,6 +58,19 @@ describe('canonicalize writes what the recommendation says', () => {
     expect(canonicalize(walk(parse(xml), steps), { exclusive, comments: false })).toBe(canonical)
   })
 
+  it('sorts the attributes of an element, few or many', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.stringMatching(/^[a-e]{1,4}$/), { minLength: 1, maxLength: 30, size: 'max' }),
+        (names) => {
+          const written = (list: readonly string[]) => list.map((name) => ` ${name}="1"`).join('')
+          const canonical = `<a${written(names.toSorted())}></a>`
+          expect(canonicalize(parse(`<a${written(names)}/>`), { exclusive: false, comments: false })).toBe(canonical)
+        },
+      ),
+    )
+  })
+
   it('leaves a subtree out, its neighbours untouched', () => {
     const root = parse('<a> <b/> <c>x</c> </a>')
     const without = root.elements[1] as XmlElement

@@ -7,6 +7,7 @@ import { leafWithStatus, renderLeaf } from '#simulator/wire/ebxml-leaf.js'
 import { readCodedValue, readQueryValue } from '#simulator/wire/ebxml-query.js'
 import { readDocumentEntry, readSubmissionSet } from '#simulator/wire/ebxml-read.js'
 import { registryErrorList } from '#simulator/wire/ebxml-response.js'
+import { entryScheme } from '#simulator/wire/ebxml-schemes.js'
 import { anEntry, aSet, entryXml, lotMessage, patientCx, rootOf } from './support/lot-message.js'
 
 const rim = 'urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0'
@@ -165,6 +166,18 @@ it('a submission set is read as it was written', () => {
     patientId: patientCx,
     sourceId: '1.2.250.1.999.9.1',
     uniqueId: '1.2.250.1.999.9.1.7.1',
+  })
+})
+
+it('is read by its first code and its first identifier of a scheme, whatever stands between', () => {
+  const classCode = (code: string) =>
+    `<Classification classificationScheme="${entryScheme.classCode}" nodeRepresentation="${code}"/>`
+  const uniqueId = (value: string) =>
+    `<ExternalIdentifier identificationScheme="${entryScheme.uniqueId}" value="${value}"/>`
+  const object = `${classCode('a')}${uniqueId(' 1 ')}<Other/>${classCode('b')}${uniqueId('2')}`
+  expect(readDocumentEntry(rootOf(`<ExtrinsicObject xmlns="${rim}">${object}</ExtrinsicObject>`))).toMatchObject({
+    classCode: { code: 'a' },
+    uniqueId: '1',
   })
 })
 

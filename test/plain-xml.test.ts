@@ -88,6 +88,7 @@ describe('plain XML', () => {
   )
 
   it.each([
+    ['a declaration that mixes its quotes', '<?xml version="1.0" encoding=\'UTF-8"?><a/>'],
     ['a CDATA section', '<a><![CDATA[x]]></a>'],
     ['a processing instruction', '<a><?p ?></a>'],
     ['a name out of ASCII', '<é/>'],
@@ -105,10 +106,35 @@ describe('plain XML', () => {
     ['a comment that ends in three dashes', '<a><!-- x ---></a>'],
     ['a character that XML forbids', '<a>\u0001</a>'],
     ['a reference to such a character', '<a>&#1;</a>'],
+    ['a reference to half of a character', '<a>&#xD800;</a>'],
     ['an unknown entity', '<a>&b;</a>'],
     ['an element three hundred deep', '<a>'.repeat(300) + '</a>'.repeat(300)],
   ])('has not %s', (_what, source) => {
     expect(reads(source)).toBeUndefined()
+  })
+
+  it('has a name for each word, however many are written and whatever was read before', () => {
+    const words = Array.from({ length: 30_000 }, (_, rank) => `n${(rank * 7919) % 30_000}`)
+    const source = `<r>${words.map((word) => `<${word} ${word}="1"/>`).join('')}</r>`
+    for (const root of [reads(source), reads(source)]) {
+      expect(root?.elements.map(({ name }) => name)).toEqual(words)
+      expect(root?.elements.map(({ attributes }) => attributes[0]?.name)).toEqual(words)
+    }
+  })
+
+  it.each([
+    '<a>&#233;é&#xE9;</a>',
+    '<a b="é&#233;\u00a0"/>',
+    '<é>é</é>',
+    '<a>\ufffe</a>',
+    '<a>\uffff</a>',
+    '<a/>\u00a0',
+  ])('has the canonical form of libxml2, or none as it does: %j', (source) => {
+    const oracle = withDocument(Buffer.from(source), {}, (document) => canonicalBytes(document, true))
+    const canonical = canonicalizeDocument(Buffer.from(source), true)
+    expect(canonical && Buffer.from(canonical).toString('hex')).toBe(
+      oracle.ok ? oracle.value.toString('hex') : undefined,
+    )
   })
 
   it('has the canonical form of libxml2, comments and XML declaration or not', () => {

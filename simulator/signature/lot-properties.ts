@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Remark } from '../remark.js'
 import { decodeBase64 } from '../wire/base64.js'
 import { NS } from '../wire/namespaces.js'
@@ -30,7 +30,7 @@ export function propertyRemarks(
   if (!properties) return remarks
   if (properties.ns !== NS.xades) remark('xades-version', properties, NS.xades, properties.ns)
 
-  const digest = [...properties.descendants()].find(({ name }) => name === 'CertDigest')
+  const digest = properties.find(({ name }) => name === 'CertDigest')
   const method = digest?.child(NS.ds, 'DigestMethod') ?? digest?.elements.find(({ name }) => name === 'DigestMethod')
   const algorithm = method?.attr('Algorithm') ?? ''
   const name = digestMethods.get(algorithm) ?? oddDigestMethods.get(algorithm)
@@ -42,7 +42,7 @@ export function propertyRemarks(
     remark('certificate-digest-uri', digest, 'http://www.w3.org/2001/04/xmlenc#sha256', algorithm)
   }
   const written = decodeBase64(digest.elements.find((child) => child.name === 'DigestValue')?.text ?? '')
-  const actual = createHash(name).update(certificate.der).digest()
+  const actual = hash(name, certificate.der, 'buffer')
   if (!written || !actual.equals(written)) {
     const observed = written ? Buffer.from(written).toString('base64') : 'illisible'
     remark('certificate-digest-value', digest, actual.toString('base64'), observed)
@@ -52,6 +52,6 @@ export function propertyRemarks(
 
 /** Text of the SignatureProperty `purposeOfSignature`, whose namespace clients do not agree on. */
 const purposeOf = (signature: XmlElement): string | undefined =>
-  [...signature.descendants()]
+  signature
     .find((element) => element.name === 'SignatureProperty' && element.attr('Id') === 'purposeOfSignature')
     ?.text.trim()

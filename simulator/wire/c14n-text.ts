@@ -9,9 +9,11 @@ const attributeEscapes: Readonly<Record<string, string>> = {
   '\r': '&#xD;',
 }
 
-/** Text node as Canonical XML writes it. */
+/** Text node as Canonical XML writes it; looking for each mark by itself is much faster than for any of them. */
 export const escapeCanonicalText = (text: string): string =>
-  /[&<>\r]/.test(text) ? text.replace(/[&<>\r]/g, (character) => textEscapes[character] ?? character) : text
+  text.includes('&') || text.includes('<') || text.includes('>') || text.includes('\r')
+    ? text.replace(/[&<>\r]/g, (character) => textEscapes[character] ?? character)
+    : text
 
 /** Attribute value as Canonical XML writes it. */
 export const escapeCanonicalAttribute = (value: string): string =>

@@ -1,6 +1,6 @@
 import { compareCodePoints, escapeCanonicalAttribute, escapeCanonicalText } from './c14n-text.js'
 import { NS } from './namespaces.js'
-import { type XmlAttribute, XmlComment, XmlElement } from './xml-tree.js'
+import { type NamespaceDeclaration, type XmlAttribute, XmlComment, XmlElement } from './xml-tree.js'
 
 export interface C14nOptions {
   readonly exclusive: boolean
@@ -18,8 +18,6 @@ interface Rendered {
   readonly outer: Rendered | undefined
 }
 
-type Binding = readonly [prefix: string, uri: string]
-
 /**
  * Canonical XML of an element and all below it: Canonical XML 1.0 or Exclusive XML Canonicalization 1.0.
  *
@@ -30,45 +28,49 @@ type Binding = readonly [prefix: string, uri: string]
  * used; our trees hold no processing instruction. (W3C REC xml-c14n-20010315, REC xml-exc-c14n-20020718.)
  */
 export function canonicalize(element: XmlElement, options: C14nOptions): string {
-  const listed = (options.inclusivePrefixes ?? []).map((prefix) => (prefix === '#default' ? '' : prefix))
+  const { exclusive, comments, without } = options
+  const listed = options.inclusivePrefixes?.map((prefix) => (prefix === '#default' ? '' : prefix)) ?? []
+  const rendering = (declared: readonly NamespaceDeclaration[], outer: Rendered | undefined) =>
+    declared.reduce((rendered, { prefix, uri }) => withNamespace(rendered, prefix, uri), outer)
 
-  const candidates = (here: XmlElement, apex: boolean): Binding[] => {
-    const declared = apex ? inScope(here) : here.namespaces.map(({ prefix, uri }): Binding => [prefix, uri])
-    if (!options.exclusive) return declared
-    const bindings = visiblyUsed(here)
-    if (listed.length > 0) bindings.push(...declared.filter(([prefix]) => listed.includes(prefix)))
-    return bindings
+  const namespacesOf = (here: XmlElement, outer: Rendered | undefined, apex: boolean): Rendered | undefined => {
+    if (!exclusive) return rendering(apex ? inScope(here) : here.namespaces, outer)
+    const used = withVisiblyUsed(here, outer)
+    if (listed.length === 0) return used
+    const declared = apex ? inScope(here) : here.namespaces
+    return rendering(
+      declared.filter(({ prefix }) => listed.includes(prefix)),
+      used,
+    )
   }
 
-  const write = (here: XmlElement, outer: Rendered | undefined, apex: boolean): string => {
+  let out = ''
+  const write = (here: XmlElement, outer: Rendered | undefined, apex: boolean): void => {
     const name = here.prefix === '' ? here.name : `${here.prefix}:${here.name}`
-    let rendered = outer
-    let fresh: Rendered[] | undefined
-    if (apex || options.exclusive || here.namespaces.length > 0) {
-      for (const [prefix, uri] of candidates(here, apex)) {
-        if (isRendered(rendered, prefix, uri)) continue
-        rendered = { prefix, uri, outer: rendered }
-        fresh ??= []
-        fresh.push(rendered)
-      }
-    }
-    let out = `<${name}`
-    if (fresh) for (const { prefix, uri } of sortedByPrefix(fresh)) out += declaration(prefix, uri)
-    const inherited = apex && !options.exclusive ? inheritedXmlAttributes(here) : []
-    for (const attribute of sortedAttributes(here.attributes, inherited)) {
-      const prefix = attribute.prefix === '' ? '' : `${attribute.prefix}:`
-      out += ` ${prefix}${attribute.name}="${escapeCanonicalAttribute(attribute.value)}"`
+    const rendered = namespacesOf(here, outer, apex)
+    out += `<${name}`
+    if (rendered !== outer) for (const { prefix, uri } of fresh(rendered, outer)) out += declaration(prefix, uri)
+    const attributes = apex && !exclusive ? [...here.attributes, ...inheritedXmlAttributes(here)] : here.attributes
+    for (const { prefix, name, value } of sortedAttributes(attributes)) {
+      out += prefix === '' ? ` ${name}="` : ` ${prefix}:${name}="`
+      out += `${escapeCanonicalAttribute(value)}"`
     }
     out += '>'
     for (const child of here.children) {
       if (typeof child === 'string') out += escapeCanonicalText(child)
-      else if (child instanceof XmlElement) out += child === options.without ? '' : write(child, rendered, false)
-      else if (options.comments && child instanceof XmlComment) out += `<!--${child.content}-->`
+      else if (child instanceof XmlElement) {
+        if (child !== without) write(child, rendered, false)
+      } else if (comments && child instanceof XmlComment) out += `<!--${child.content}-->`
     }
-    return `${out}</${name}>`
+    out += `</${name}>`
   }
-  return write(element, undefined, true)
+  write(element, undefined, true)
+  return out
 }
+
+/** What is rendered once a namespace is, which it may be already. */
+const withNamespace = (rendered: Rendered | undefined, prefix: string, uri: string): Rendered | undefined =>
+  isRendered(rendered, prefix, uri) ? rendered : { prefix, uri, outer: rendered }
 
 /** An undeclared default namespace counts as rendered: `xmlns=""` only undoes a declaration already written. */
 function isRendered(rendered: Rendered | undefined, prefix: string, uri: string): boolean {
@@ -77,21 +79,21 @@ function isRendered(rendered: Rendered | undefined, prefix: string, uri: string)
 }
 
 /** Namespaces of the element's own name and of its attributes: all that exclusive C14N writes by itself. */
-function visiblyUsed(element: XmlElement): Binding[] {
-  const bindings: Binding[] = element.prefix === 'xml' ? [] : [[element.prefix, element.ns]]
+function withVisiblyUsed(element: XmlElement, outer: Rendered | undefined): Rendered | undefined {
+  let rendered = element.prefix === 'xml' ? outer : withNamespace(outer, element.prefix, element.ns)
   for (const { prefix, ns } of element.attributes) {
-    if (prefix !== '' && prefix !== 'xml') bindings.push([prefix, ns])
+    if (prefix !== '' && prefix !== 'xml') rendered = withNamespace(rendered, prefix, ns)
   }
-  return bindings
+  return rendered
 }
 
-function inScope(element: XmlElement): Binding[] {
+function inScope(element: XmlElement): NamespaceDeclaration[] {
   const uris = new Map<string, string>()
   for (let here: XmlElement | null = element; here; here = here.parent) {
     for (const { prefix, uri } of here.namespaces) if (!uris.has(prefix)) uris.set(prefix, uri)
   }
   uris.delete('xml')
-  return [...uris]
+  return Array.from(uris, ([prefix, uri]) => ({ prefix, uri }))
 }
 
 function inheritedXmlAttributes(element: XmlElement): XmlAttribute[] {
@@ -107,13 +109,36 @@ function inheritedXmlAttributes(element: XmlElement): XmlAttribute[] {
   return inherited
 }
 
-const sortedByPrefix = (fresh: Rendered[]): Rendered[] =>
-  fresh.length < 2 ? fresh : fresh.sort((a, b) => compareCodePoints(a.prefix, b.prefix))
+/** Namespaces rendered since an element further out, by prefix. */
+function fresh(rendered: Rendered | undefined, outer: Rendered | undefined): Rendered[] {
+  const found: Rendered[] = []
+  for (let here = rendered; here && here !== outer; here = here.outer) found.push(here)
+  return found.length < 2 ? found : found.sort((a, b) => compareCodePoints(a.prefix, b.prefix))
+}
 
-const sortedAttributes = (own: readonly XmlAttribute[], inherited: readonly XmlAttribute[]): readonly XmlAttribute[] =>
-  own.length < 2 && inherited.length === 0
-    ? own
-    : [...own, ...inherited].sort((a, b) => compareCodePoints(a.ns, b.ns) || compareCodePoints(a.name, b.name))
+const compareAttributes = (a: XmlAttribute, b: XmlAttribute): number =>
+  compareCodePoints(a.ns, b.ns) || compareCodePoints(a.name, b.name)
+
+/** In canonical order; an element has few of them, which are often in order already. */
+function sortedAttributes(attributes: readonly XmlAttribute[]): readonly XmlAttribute[] {
+  let sorted: XmlAttribute[] | undefined
+  for (let index = 1; index < attributes.length; index++) {
+    const list: readonly XmlAttribute[] = sorted ?? attributes
+    const attribute = list[index] as XmlAttribute
+    if (compareAttributes(list[index - 1] as XmlAttribute, attribute) <= 0) continue
+    if (attributes.length > fewAttributes) return attributes.toSorted(compareAttributes)
+    sorted ??= attributes.slice()
+    let place = index
+    for (; place > 0 && compareAttributes(sorted[place - 1] as XmlAttribute, attribute) > 0; place--) {
+      sorted[place] = sorted[place - 1] as XmlAttribute
+    }
+    sorted[place] = attribute
+  }
+  return sorted ?? attributes
+}
+
+/** Beyond, sorting them one by one would cost the square of their number. */
+const fewAttributes = 12
 
 const declaration = (prefix: string, uri: string): string =>
   ` xmlns${prefix === '' ? '' : `:${prefix}`}="${escapeCanonicalAttribute(uri)}"`

@@ -28,10 +28,22 @@ export function canonicalizeDocument(bytes: Uint8Array, comments: boolean): Uint
 /** A root with nothing but blanks around it: our trees do not hold the comments outside of it. */
 const loneRoot = /^(?:<\?xml[^>]*\?>)?[ \t\r\n]*<[A-Za-z_]/
 
+/** U+FFFE and U+FFFF, each byte a character. */
+const forbiddenCharacters = ['\u00ef\u00bf\u00be', '\u00ef\u00bf\u00bf']
+
+/**
+ * Read one byte a character: the canonical form leaves the bytes of other characters as they are, and to decode them
+ * then encode them again would cost as much as the rest. A reference to a character (`&#233;`) becomes one, so that a
+ * document that has any is read as text.
+ */
 function canonicalPlain(bytes: Uint8Array, comments: boolean): Uint8Array | undefined {
   if (!isUtf8(bytes)) return undefined
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const asBytes = buffer.toString('latin1')
+  const encoding = asBytes.includes('&#') ? 'utf8' : 'latin1'
+  const text = encoding === 'utf8' ? buffer.toString('utf8') : asBytes
   if (!loneRoot.test(text) || text.trimEnd().endsWith('-->')) return undefined
+  if (encoding === 'latin1' && forbiddenCharacters.some((character) => text.includes(character))) return undefined
   const root = readPlain(text, { positions: false, maxDepth: 256, processingInstructions: 'refuse' })
-  return root && Buffer.from(canonicalize(root, { exclusive: false, comments }))
+  return root && Buffer.from(canonicalize(root, { exclusive: false, comments }), encoding)
 }

@@ -1,10 +1,20 @@
-import type { DocumentEntry, MetadataCode, SubmissionSet } from '../domain/document.js'
-import { classificationsOf, externalIdentifierOf, readAuthor, readCode, readLocalized, readSlots } from './ebxml.js'
+import type { DocumentEntry, MetadataAuthor, MetadataCode, SubmissionSet } from '../domain/document.js'
+import { type ObjectParts, readAuthor, readCode, readLocalized, readParts, readSlots } from './ebxml.js'
 import { entryScheme, referenceIdSlot, setScheme } from './ebxml-schemes.js'
 import { NS } from './namespaces.js'
 import type { XmlElement } from './xml-tree.js'
 
-const codesOf = (object: XmlElement, scheme: string): MetadataCode[] => classificationsOf(object, scheme).map(readCode)
+const codesOf = ({ classifications }: ObjectParts, scheme: string): MetadataCode[] =>
+  classifications.get(scheme)?.map(readCode) ?? []
+
+/** Of several codes where one is expected, the first counts. */
+const codeOf = ({ classifications }: ObjectParts, scheme: string): MetadataCode | undefined => {
+  const [first] = classifications.get(scheme) ?? []
+  return first && readCode(first)
+}
+
+const authorsOf = ({ classifications }: ObjectParts, scheme: string): MetadataAuthor[] =>
+  classifications.get(scheme)?.map(readAuthor) ?? []
 
 /**
  * An ExtrinsicObject as the client wrote it.
@@ -14,9 +24,9 @@ const codesOf = (object: XmlElement, scheme: string): MetadataCode[] => classifi
  * Lenient on what real clients do: Slots in any order, attributes of classifications left out, empty slots.
  */
 export function readDocumentEntry(object: XmlElement): DocumentEntry {
-  const slots = readSlots(object)
+  const parts = readParts(object)
+  const { slots, identifiers } = parts
   const slot = (name: string): string | undefined => slots.get(name)?.[0] || undefined
-  const code = (scheme: string): MetadataCode | undefined => codesOf(object, scheme)[0]
   return {
     submittedId: object.attr('id')?.trim() ?? '',
     mimeType: object.attr('mimeType')?.trim() ?? '',
@@ -35,31 +45,33 @@ export function readDocumentEntry(object: XmlElement): DocumentEntry {
     title: readLocalized(object, 'Name'),
     comments: readLocalized(object, 'Description'),
     versionName: object.child(NS.rim, 'VersionInfo')?.attr('versionName'),
-    authors: classificationsOf(object, entryScheme.author).map(readAuthor),
-    classCode: code(entryScheme.classCode),
-    typeCode: code(entryScheme.typeCode),
-    formatCode: code(entryScheme.formatCode),
-    confidentialityCodes: codesOf(object, entryScheme.confidentialityCode),
-    eventCodes: codesOf(object, entryScheme.eventCode),
-    healthcareFacilityTypeCode: code(entryScheme.healthcareFacilityTypeCode),
-    practiceSettingCode: code(entryScheme.practiceSettingCode),
-    patientId: externalIdentifierOf(object, entryScheme.patientId),
-    uniqueId: externalIdentifierOf(object, entryScheme.uniqueId),
+    authors: authorsOf(parts, entryScheme.author),
+    classCode: codeOf(parts, entryScheme.classCode),
+    typeCode: codeOf(parts, entryScheme.typeCode),
+    formatCode: codeOf(parts, entryScheme.formatCode),
+    confidentialityCodes: codesOf(parts, entryScheme.confidentialityCode),
+    eventCodes: codesOf(parts, entryScheme.eventCode),
+    healthcareFacilityTypeCode: codeOf(parts, entryScheme.healthcareFacilityTypeCode),
+    practiceSettingCode: codeOf(parts, entryScheme.practiceSettingCode),
+    patientId: identifiers.get(entryScheme.patientId),
+    uniqueId: identifiers.get(entryScheme.uniqueId),
   }
 }
 
 /** A RegistryPackage as the client wrote it; what is not there is undefined or empty. */
 export function readSubmissionSet(object: XmlElement): SubmissionSet {
+  const parts = readParts(object)
+  const { slots, identifiers } = parts
   return {
     submittedId: object.attr('id')?.trim() ?? '',
-    submissionTime: readSlots(object).get('submissionTime')?.[0] || undefined,
+    submissionTime: slots.get('submissionTime')?.[0] || undefined,
     title: readLocalized(object, 'Name'),
     comments: readLocalized(object, 'Description'),
-    authors: classificationsOf(object, setScheme.author).map(readAuthor),
-    contentTypeCode: codesOf(object, setScheme.contentTypeCode)[0],
-    patientId: externalIdentifierOf(object, setScheme.patientId),
-    sourceId: externalIdentifierOf(object, setScheme.sourceId),
-    uniqueId: externalIdentifierOf(object, setScheme.uniqueId),
+    authors: authorsOf(parts, setScheme.author),
+    contentTypeCode: codeOf(parts, setScheme.contentTypeCode),
+    patientId: identifiers.get(setScheme.patientId),
+    sourceId: identifiers.get(setScheme.sourceId),
+    uniqueId: identifiers.get(setScheme.uniqueId),
   }
 }
 

@@ -43,7 +43,7 @@ export function splitMultipart(
   maxParts: number,
 ): Multipart | 'no-delimiter' | 'too-many-parts' {
   const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  const mark = Buffer.from(`--${boundary}`)
+  const mark = Buffer.from(`\n--${boundary}`)
   let current = nextDelimiter(buffer, mark, 0)
   if (!current) return 'no-delimiter'
 
@@ -67,14 +67,15 @@ export function splitMultipart(
   }
 }
 
+/** `mark` is a line end and the delimiter that begins the next line. */
 function nextDelimiter(buffer: Buffer, mark: Buffer, from: number): Delimiter | undefined {
-  if (from === 0 && buffer.subarray(0, mark.length).equals(mark)) {
-    const first = delimiterAt(buffer, 0, mark.length)
+  const length = mark.length - 1
+  if (from === 0 && buffer.subarray(0, length).equals(mark.subarray(1))) {
+    const first = delimiterAt(buffer, 0, length)
     if (first) return first
   }
-  const atLineStart = Buffer.concat([Buffer.of(LF), mark])
-  for (let lf = buffer.indexOf(atLineStart, Math.max(from - 1, 0)); lf >= 0; lf = buffer.indexOf(atLineStart, lf + 1)) {
-    const found = delimiterAt(buffer, lf + 1, mark.length)
+  for (let lf = buffer.indexOf(mark, Math.max(from - 1, 0)); lf >= 0; lf = buffer.indexOf(mark, lf + 1)) {
+    const found = delimiterAt(buffer, lf + 1, length)
     if (found) return found
   }
   return undefined

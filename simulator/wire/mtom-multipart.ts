@@ -25,12 +25,12 @@ export function readMultipartMessage(contentType: string, body: Uint8Array, limi
   if (body.length === 0) return unreadable('corps', 'le corps de la requête est vide')
   const header = readContentType(contentType)
   const announced = contentTypeParameters(contentType).get('boundary')
-  const seen = firstLineBoundary(body)
-  const boundary = announced || seen
+  const boundary = announced || firstLineBoundary(body)
   if (!boundary) return unreadable('Content-Type', "aucun délimiteur n'est annoncé, et le corps n'en montre pas")
 
   const multipart = splitMultipart(body, boundary, limits.maxParts)
   if (multipart === 'no-delimiter') {
+    const seen = firstLineBoundary(body)
     const instead = seen ? `, qui commence par « --${seen} »` : ''
     return unreadable('Content-Type', `le délimiteur annoncé « ${boundary} » n'est pas dans le corps${instead}`)
   }

@@ -1,9 +1,10 @@
 import { NamespaceScope } from './namespace-scope.js'
-import { isPlainAttribute, isPlainNamespace, isPlainText, plainDeclaration, plainName } from './plain-xml.js'
-import { type QName, splitName } from './qualified-name.js'
-import { readAttributeValue, readText } from './references.js'
+import { NextMark } from './next-mark.js'
+import { isPlainAttribute, isPlainNamespace, isPlainText, plainDeclaration } from './plain-xml.js'
+import type { KnownName } from './qualified-name.js'
+import { readPlainReferences, readReferences } from './references.js'
 import { isBlank, malformed, NotWellFormed, XmlCursor } from './xml-cursor.js'
-import { type NamespaceDeclaration, type XmlAttribute, XmlComment, XmlElement } from './xml-tree.js'
+import { type NamespaceDeclaration, type XmlAttribute, XmlComment, XmlElement, type XmlNode } from './xml-tree.js'
 
 /** Why a tree was not built: a construction that the caller forbids. */
 export type Refusal = 'processing-instruction' | 'too-deep'
@@ -21,7 +22,7 @@ const GREATER = 0x3e
 const QUESTION = 0x3f
 const BRACKET = 0x5b
 
-const noAttributes: readonly XmlAttribute[] = []
+const noAttributes: readonly Attribute[] = []
 const noNamespaces: readonly NamespaceDeclaration[] = []
 
 /**
@@ -68,9 +69,14 @@ class SourceReader {
   private readonly scopeSizes: number[] = []
   /** Names of the open elements, as written. */
   private readonly tags: string[] = []
-  private readonly names = new Map<string, QName>()
   private root: XmlElement | null = null
   private open: XmlElement | null = null
+  /** Those of the start tag being read come first; an array for each would cost more than the tree's own. */
+  private readonly attributes: Attribute[] = []
+  private readonly references: NextMark
+  private readonly tabs: NextMark
+  private readonly lineFeeds: NextMark
+  private readonly tagStarts: NextMark
 
   constructor(
     text: string,
@@ -78,6 +84,10 @@ class SourceReader {
     private readonly plain: boolean,
   ) {
     this.cursor = new XmlCursor(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
+    this.references = new NextMark(text, '&')
+    this.tabs = new NextMark(text, '\t')
+    this.lineFeeds = new NextMark(text, '\n')
+    this.tagStarts = new NextMark(text, '<')
   }
 
   read(): XmlElement | Refusal {
@@ -88,18 +98,13 @@ class SourceReader {
     }
     while (!cursor.done) {
       if (cursor.peek() !== LESS) {
-        const text = cursor.characters()
-        if (this.open) addText(this.open, readText(text))
-        else if (/[^ \t\n]/.test(text)) malformed('text outside of the root')
+        if (this.open) addText(this.open, this.text())
+        else if (/[^ \t\n]/.test(cursor.characters())) malformed('text outside of the root')
         continue
       }
       const next = cursor.peek(1)
       if (next === SLASH) {
-        cursor.here += 2
-        const tag = cursor.until('>')
-        const open = this.tags[this.tags.length - 1]
-        if (tag !== open && tag.replace(/[ \t\n]+$/, '') !== open) malformed('end tag')
-        this.close()
+        this.readEndTag()
       } else if (next === BANG) this.readCommentOrCdata()
       else if (next === QUESTION) {
         if (this.plain || this.options.processingInstructions === 'refuse') return 'processing-instruction'
@@ -132,47 +137,69 @@ class SourceReader {
     if (this.root && !this.open) malformed('second root')
     if (this.plain && this.scopeSizes.length >= maxPlainDepth) malformed('not plain')
     this.scopeSizes.push(scope.size)
-    const tag = cursor.word()
-    const { prefix, name } = this.qName(tag)
-    const attributes: { prefix: string; ns: string; name: string; value: string }[] = []
-    const namespaces: NamespaceDeclaration[] = []
+    const { word, prefix, name } = this.name()
+    const { attributes } = this
+    let count = 0
+    let namespaces: NamespaceDeclaration[] | undefined
 
     let afterBlank = isBlank(cursor.peek())
     let next = cursor.skipBlanks()
     while (next !== GREATER && next !== SLASH) {
       if (!afterBlank) malformed('start tag')
-      const attribute = this.qName(cursor.word())
-      const value = readAttributeValue(cursor.attributeValue())
-      const declared = declaredPrefix(attribute)
-      if (declared === undefined) attributes.push({ prefix: attribute.prefix, ns: '', name: attribute.name, value })
-      else if (declared !== 'xml') {
+      const attribute = this.name()
+      const value = this.attributeValue()
+      const declared = attribute.declares
+      if (declared === undefined) {
+        attributes[count++] = { prefix: attribute.prefix, ns: '', name: attribute.name, value }
+      } else if (declared !== 'xml') {
         if (this.plain && !isPlainNamespace(declared, value)) malformed('not plain')
-        namespaces.push({ prefix: declared, uri: value })
+        const declaration = { prefix: declared, uri: value }
+        if (namespaces) namespaces.push(declaration)
+        else namespaces = [declaration]
         scope.declare(declared, value)
       } else if (this.plain) malformed('not plain')
       afterBlank = isBlank(cursor.peek())
       next = cursor.skipBlanks()
     }
+    const own = count > 0 ? attributes.slice(0, count) : noAttributes
     // A prefix may be declared after the attribute that uses it.
-    for (const attribute of attributes) if (attribute.prefix) attribute.ns = scope.uri(attribute.prefix)
-    if (this.plain) checkPlain(attributes, namespaces)
+    for (const attribute of own) if (attribute.prefix) attribute.ns = scope.uri(attribute.prefix)
+    if (this.plain) checkPlain(own, namespaces ?? noNamespaces)
+    if (next === SLASH && cursor.peek(1) !== GREATER) malformed('start tag')
+    cursor.here += next === SLASH ? 2 : 1
 
     const element = new XmlElement(
       prefix,
       scope.uri(prefix),
       name,
-      attributes.length > 0 ? attributes : noAttributes,
-      namespaces.length > 0 ? namespaces : noNamespaces,
+      own,
+      namespaces ?? noNamespaces,
       this.open,
       line,
+      next === SLASH ? [] : this.onlyText(),
     )
     if (this.open) this.open.children.push(element)
     else this.root = element
     this.open = element
-    this.tags.push(tag)
-    if (next === SLASH && cursor.peek(1) !== GREATER) malformed('start tag')
-    cursor.here += next === SLASH ? 2 : 1
+    this.tags.push(word)
     if (next === SLASH) this.close()
+  }
+
+  /** The children of an element that holds text and nothing else, which most do; none yet of any other. */
+  private onlyText(): XmlNode[] {
+    const { text, here } = this.cursor
+    const end = text.indexOf('<', here)
+    return end > here && text.charCodeAt(end + 1) === SLASH ? [this.text()] : []
+  }
+
+  private readEndTag(): void {
+    const { cursor } = this
+    cursor.here += 2
+    const open = this.tags[this.tags.length - 1] ?? malformed('end tag')
+    const end = cursor.here + open.length
+    if (cursor.text.startsWith(open, cursor.here) && cursor.text.charCodeAt(end) === GREATER) cursor.here = end + 1
+    else if (cursor.until('>').replace(/[ \t\n]+$/, '') !== open) malformed('end tag')
+    this.close()
   }
 
   private close(): void {
@@ -181,20 +208,37 @@ class SourceReader {
     this.open = (this.open ?? malformed('end tag')).parent
   }
 
-  /** Names repeat: splitting each once makes the tree share its strings. */
-  private qName(word: string): QName {
-    if (this.plain) return plainName(word) ?? malformed('not plain')
-    const known = this.names.get(word)
-    if (known) return known
-    const name = splitName(word)
-    this.names.set(word, name)
-    return name
+  /** The text up to the next markup. */
+  private text(): string {
+    const { cursor } = this
+    const start = cursor.here
+    const raw = cursor.characters()
+    return this.references.within(start, cursor.here) ? this.readReferences(raw) : raw
+  }
+
+  /** The value whose equals sign comes next; tabs and line ends written as such become spaces. */
+  private attributeValue(): string {
+    const { cursor } = this
+    const start = cursor.here
+    const raw = cursor.attributeValue()
+    const end = cursor.here
+    if (this.tagStarts.within(start, end)) malformed('attribute')
+    const lined = this.tabs.within(start, end) || this.lineFeeds.within(start, end)
+    const value = lined ? raw.replace(/[\t\n]/g, ' ') : raw
+    return this.references.within(start, end) ? this.readReferences(value) : value
+  }
+
+  private readReferences(raw: string): string {
+    return this.plain ? (readPlainReferences(raw) ?? malformed('not plain')) : readReferences(raw)
+  }
+
+  private name(): KnownName {
+    const name = this.cursor.name()
+    return this.plain && !name.plain ? malformed('not plain') : name
   }
 }
 
-/** Prefix that an `xmlns` attribute declares, empty for the default namespace; undefined for any other attribute. */
-const declaredPrefix = ({ prefix, name }: QName): string | undefined =>
-  prefix === 'xmlns' ? name : prefix === '' && name === 'xmlns' ? '' : undefined
+type Attribute = { -readonly [Part in keyof XmlAttribute]: XmlAttribute[Part] }
 
 /** Throws on a name given twice, as written or once its prefix is resolved, and on attributes that are not plain. */
 function checkPlain(attributes: readonly XmlAttribute[], namespaces: readonly NamespaceDeclaration[]): void {

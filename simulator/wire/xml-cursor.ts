@@ -1,3 +1,5 @@
+import { type KnownName, nameAt } from './qualified-name.js'
+
 const TAB = 0x09
 const LF = 0x0a
 const SPACE = 0x20
@@ -36,16 +38,22 @@ export class XmlCursor {
   }
 
   /** The name that starts here; moves after it. */
-  word(): string {
+  name(): KnownName {
     const { text, here } = this
     let end = here
+    let hash = 0
     for (;;) {
       const code = text.charCodeAt(end)
-      if (code === SPACE || code === GREATER || code === EQUALS || code === SLASH || code === LF || code === TAB) break
-      if (end++ >= text.length) malformed('name')
+      if (!(code > GREATER)) {
+        if (code === SPACE || code === GREATER || code === EQUALS || code === SLASH || code === LF || code === TAB)
+          break
+        if (end >= text.length) malformed('name')
+      }
+      hash = Math.imul(hash, 31) + code
+      end++
     }
     this.here = end
-    return text.slice(here, end)
+    return nameAt(text, here, end, hash)
   }
 
   /** The raw value of an attribute, whose equals sign comes next; moves after it. */
@@ -57,15 +65,15 @@ export class XmlCursor {
     const start = this.here + 1
     const end = this.find(quote === QUOTE ? '"' : "'", start)
     this.here = end + 1
-    const value = this.text.slice(start, end)
-    return value.includes('<') ? malformed('attribute') : value
+    return this.text.slice(start, end)
   }
 
   /** Moves to the first character that is no blank, and tells it. */
   skipBlanks(): number {
-    while (isBlank(this.peek())) this.here++
-    if (this.done) malformed('tag')
-    return this.peek()
+    const { text } = this
+    let code = text.charCodeAt(this.here)
+    while (isBlank(code)) code = text.charCodeAt(++this.here)
+    return Number.isNaN(code) ? malformed('tag') : code
   }
 
   /** The text between here plus `skipped` characters and a mark; moves after the mark. */

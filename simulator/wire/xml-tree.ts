@@ -25,8 +25,6 @@ export type XmlNode = XmlElement | XmlComment | string
  * `line` is 1-based, 0 when the tree was read without positions.
  */
 export class XmlElement {
-  readonly children: XmlNode[] = []
-
   constructor(
     readonly prefix: string,
     readonly ns: string,
@@ -35,6 +33,7 @@ export class XmlElement {
     readonly namespaces: readonly NamespaceDeclaration[],
     readonly parent: XmlElement | null,
     readonly line: number,
+    readonly children: XmlNode[] = [],
   ) {}
 
   /** Value of an attribute, by local name and namespace (none by default). */
@@ -92,6 +91,16 @@ export class XmlElement {
         if (child instanceof XmlElement) waiting.push(child)
       }
     }
+  }
+
+  /** First of this element and all below it, in document order, that is as wanted. */
+  find(wanted: (element: XmlElement) => boolean): XmlElement | undefined {
+    if (wanted(this)) return this
+    for (const child of this.children) {
+      const found = child instanceof XmlElement ? child.find(wanted) : undefined
+      if (found) return found
+    }
+    return undefined
   }
 
   /** XPath of this element from the root, e.g. `/soap:Envelope/soap:Body/rim:Slot[2]`; prefixes as written. */
