@@ -12,13 +12,15 @@ export interface Measured {
   /** The requests of a round; those that change the DMP differ from one round to the next. */
   readonly batch: (round: number) => Batch | Promise<Batch>
   readonly expects: Expects
-  /** Answers of hundreds of kilobytes are read by sockets of ours, those of the yardstick too. */
+  /** Answers of hundreds of kilobytes are read by sockets of ours: autocannon would be the limit. */
   readonly longAnswers?: true
 }
 
 interface Round {
   readonly result: LoadResult
   readonly yardstick: LoadResult
+  /** The yardstick loaded by sockets of ours, where the simulator is. */
+  readonly bySockets?: LoadResult
   /** Processor time of the simulator for a request: what others do on the machine hardly changes it. */
   readonly cpuUs: number
 }
@@ -52,8 +54,10 @@ export async function measure(
     const cpuBefore = server.cpuMs()
     const result = await load(server.port, sent, expects)
     const cpuUs = (1000 * (server.cpuMs() - cpuBefore)) / sent.amount
-    const yardstick = await load(yardstickServer.port, inTurn(sent.requests, yardstickRequests), isYardstick)
-    if (warmUp <= 0) measured.push({ result, yardstick, cpuUs })
+    const unit = inTurn(sent.requests, yardstickRequests)
+    const yardstick = await autocannonLoad(yardstickServer.port, unit, isYardstick)
+    const bySockets = longAnswers && { bySockets: await socketLoad(yardstickServer.port, unit, isYardstick) }
+    if (warmUp <= 0) measured.push({ result, yardstick, ...bySockets, cpuUs })
     warmUp -= sent.amount
   }
   return { name, target, longAnswers, requestBytes, rounds: measured }
@@ -65,7 +69,8 @@ const isYardstick: Expects = (status, body) => status === 200 && body.includes('
 export const loadHead = (): string =>
   `Load: autocannon ${autocannonVersion}, ${usualConnections} keep-alive connections, sharing ${availableParallelism()} cores with ` +
   `the servers; Node ${process.version}; ${rounds} rounds of each\n` +
-  '* sockets of ours, for the yardstick too: autocannon is itself the limit on answers of hundreds of kilobytes'
+  '* sockets of ours: autocannon is itself the limit on answers of hundreds of kilobytes. The yardstick stays that of\n' +
+  '  autocannon, one unit for all rows; what sockets of ours get of it, and the ratio to that, stand at the end of the line'
 
 const columns: readonly [title: string, width: number][] = [
   ['', 38],
@@ -92,8 +97,15 @@ const kib = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KiB`
 
 export function line({ name, target, longAnswers, requestBytes, rounds }: Row): string {
   const of = (pick: (round: Round) => number): number => median(rounds.map(pick))
-  const ratios = rounds.map(({ result, yardstick }) => (100 * result.perSecond) / yardstick.perSecond)
-  return inColumns([
+  const ratioTo = ({ result }: Round, unit: LoadResult): number => (100 * result.perSecond) / unit.perSecond
+  const ratios = rounds.map((round) => ratioTo(round, round.yardstick))
+  const socketUnits = rounds.flatMap((round) => (round.bySockets ? [{ round, unit: round.bySockets }] : []))
+  const socketRatios = socketUnits.map(({ round, unit }) => ratioTo(round, unit))
+  const aside =
+    socketUnits.length === 0
+      ? ''
+      : `  (${median(socketUnits.map(({ unit }) => unit.perSecond)).toFixed(0)}/s, ${median(socketRatios).toFixed(1)} %)`
+  const cells = inColumns([
     `${name}${longAnswers ? ' *' : ''}`,
     kib(requestBytes),
     kib(of(({ result }) => result.answerBytes)),
@@ -105,4 +117,5 @@ export function line({ name, target, longAnswers, requestBytes, rounds }: Row): 
     `${Math.min(...ratios).toFixed(1)} to ${Math.max(...ratios).toFixed(1)}`,
     target === undefined ? '' : `>= ${target} %`,
   ])
+  return cells + aside
 }
