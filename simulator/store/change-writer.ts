@@ -21,17 +21,15 @@ export function changeWriter(
 ): ChangeWriter {
   const insertLot = preparedInsert(db, lots)
   const transaction = db.$client.transaction((work: () => void) => work())
-  const orForgotten = (work: () => void): void => {
+  const inTransaction = (work: () => void): void => {
     try {
-      work()
+      transaction(work)
     } catch (error) {
       access.forget()
       documents.takenBack()
       throw error
     }
   }
-
-  const inTransaction = (work: () => void): void => orForgotten(() => transaction(work))
 
   const write = (space: string, change: Change): void => {
     switch (change.kind) {
@@ -67,16 +65,9 @@ export function changeWriter(
 
   return {
     apply(space, changes) {
-      const written = changes.filter(({ kind }) => kind !== 'search-counted')
-      const [only] = written
-      if (!only) return
-      if (written.length === 1 && only.kind === 'access-trace') {
-        // One row is kept or not by itself; a consultation writes no other, and a savepoint costs as much as the row.
-        orForgotten(() => write(space, only))
-        return
-      }
+      if (changes.every(({ kind }) => kind === 'search-counted')) return
       inTransaction(() => {
-        for (const change of written) write(space, change)
+        for (const change of changes) write(space, change)
       })
     },
     populate(space, { structures, changes }) {
