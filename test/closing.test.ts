@@ -42,6 +42,10 @@ const call = (port: number, agent?: Agent) =>
     asked.on('error', (error: NodeJS.ErrnoException) => resolve(String(error.code)))
   })
 
+/** Long enough for a connection that was cut to be told, whatever clock a test holds. */
+const realTimeout = setTimeout
+const long = () => new Promise((resolve) => realTimeout(resolve, 200))
+
 /** The two seconds pass when a test says so: what closes without them closes by itself. */
 const holdTheClock = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 afterEach(() => {
@@ -50,7 +54,7 @@ afterEach(() => {
 
 describe('a server that closes', () => {
   it('finishes the calls it is answering, and takes no other', async () => {
-    const long = Buffer.alloc(3_000_000)
+    const answer = Buffer.alloc(3_000_000)
     const began: ServerResponse[] = []
     const { port, close } = await opened((_, outgoing) => began.push(outgoing))
     const agent = new Agent({ keepAlive: true })
@@ -59,8 +63,8 @@ describe('a server that closes', () => {
     holdTheClock()
     const closed = close()
     expect(await call(port)).toBe('ECONNREFUSED')
-    for (const outgoing of began) outgoing.end(long)
-    expect(await Promise.all(calls)).toEqual(Array.from({ length: 5 }, () => `200 ${long.length}`))
+    for (const outgoing of began) outgoing.end(answer)
+    expect(await Promise.all(calls)).toEqual(Array.from({ length: 5 }, () => `200 ${answer.length}`))
     await closed
     agent.destroy()
   })
@@ -94,7 +98,7 @@ describe('a server that closes', () => {
     holdTheClock()
     const closed = close()
     vi.advanceTimersByTime(1999)
-    await new Promise((resolve) => setImmediate(resolve))
+    await long()
     expect(heard).toEqual([])
     vi.advanceTimersByTime(1)
     await closed
